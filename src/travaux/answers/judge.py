@@ -1,0 +1,73 @@
+"""Is each point agreed, provisionally agreed, blocked or open?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from travaux.ledger.kinds import Decision, Negotiation, Proposal
+from travaux.matters.state import Matters
+from travaux.matters.table import at_the_table, members, party_of
+from travaux.positions.verdict import OPEN, Judgement, judge
+from travaux.positions.words import Voices, Words, words_on
+from travaux.standing.fold import Standing
+
+DEAD: frozenset[str] = frozenset({"rejected", "withdrawn", "fallen"})
+"""Decisions after which a proposal is no choice any more (DESIGN rule 10)."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A point, judged.
+
+    Attributes:
+        judgement: the verdict.
+        words: each live proposal's own words.
+    """
+
+    judgement: Judgement
+    words: Mapping[str, Words]
+
+
+def voices_of(standing: Standing) -> Voices:
+    """Who counts for consent at the standing's moment, who speaks for whom, who tabled what."""
+    matters = standing.matters
+    return Voices(
+        table=at_the_table(matters, standing.day),
+        members=members(matters),
+        proposers={
+            name: party_of(matters, entry.fact.by)
+            for name, entry in matters.proposals.items()
+            if isinstance(entry.fact, Proposal)
+        },
+        day=standing.day,
+    )
+
+
+def points_of(matters: Matters) -> list[str]:
+    """The points in the order in which they came up; one that only its proposals name is a point as well."""
+    return [*matters.points, *(point for point in matters.options if point not in matters.points)]
+
+
+def judge_all(standing: Standing) -> dict[str, Judged]:
+    """Every point with its verdict, in the order in which the points came up."""
+    voices = voices_of(standing)
+    return {point: judge_point(standing, point, voices) for point in points_of(standing.matters)}
+
+
+def judge_point(standing: Standing, point: str, voices: Voices) -> Judged:
+    """One point with its verdict."""
+    matters = standing.matters
+    options = matters.options.get(point, ())
+    adopted = next((name for name in options if outcome_of(matters, name) == "adopted"), None)
+    live = [adopted] if adopted else [name for name in options if outcome_of(matters, name) not in DEAD]
+    words = {name: words_on(standing.positions, name, voices) for name in live}
+    if not live:
+        return Judged(OPEN, {})
+    negotiation = matters.negotiation.fact if matters.negotiation else None
+    package = isinstance(negotiation, Negotiation) and negotiation.package
+    return Judged(judge(words, voices.table, adopted=adopted, package=package), words)
+
+
+def outcome_of(matters: Matters, proposal: str) -> str | None:
+    """What was decided about a proposal, or None."""
+    entry = matters.decisions.get(proposal)
+    return entry.fact.outcome if entry and isinstance(entry.fact, Decision) else None

@@ -1,0 +1,1 @@
+"""How is Travaux asked from a terminal? One module a command; they ask the service and print."""

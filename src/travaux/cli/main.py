@@ -1,0 +1,58 @@
+"""Which commands are there? Each is loaded only when it is asked for."""
+
+import gc
+import importlib
+
+import click
+
+from travaux import __version__
+
+COMMANDS: dict[str, str] = {
+    "new": "start a dossier, every kind of line explained",
+    "record": "read a transcript into turns and sentences",
+    "stand": "where each party stands on each point",
+    "brief": "one delegation's cable: what moved, what is asked, what is due",
+    "said": "what was said, by whom, about what",
+    "check": "what a careful secretary would point out",
+    "fmt": "lay out a dossier, find quoted words, fill in ids",
+    "import": "bring a dossier into a store",
+    "export": "write a store out as a dossier",
+}
+"""A command to its one line of help; its code is `travaux.cli.<command>_command`."""
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"travaux.cli.{cmd_name}_command").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="LEDGER is a dossier (*.travaux), a store (*.db) or example:havana-1962.",
+)
+@click.version_option(__version__, prog_name="travaux")
+def cli() -> None:
+    """Turn the record of a negotiation into answers, each quoting the sentence it rests on."""
+
+
+def main() -> None:
+    """Run the command line.
+
+    The garbage collector is off: a command builds what it answers from and ends, and entries hold no cycles.
+    """
+    gc.disable()
+    cli(prog_name="travaux")

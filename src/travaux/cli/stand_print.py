@@ -1,0 +1,252 @@
+"""How does it look on a terminal where each party stands?"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from travaux.answers.judge import points_of
+from travaux.answers.quote import quoted
+from travaux.answers.stand import (
+    PointView,
+    PositionView,
+    ProposalView,
+    QuestionView,
+    Stand,
+    UndertakingView,
+)
+from travaux.answers.summary import Summary
+from travaux.cli.output import quote_text, verdict_text
+from travaux.service.ask import Answered
+
+COLUMNS = 6
+"""Up to so many parties have a column each; more are counted."""
+
+_NEVER = "0001-01-01"
+"""The moment of a ledger in which nothing has occurred."""
+
+_FEW = 2
+"""A party with words on fewer points than this has no column; what it says stands below the table."""
+
+_LINES = 4
+"""A cell shows so many words at most; `--why` and `--json` show all."""
+
+_SHORT = {"no-objection": "no objection", "will-consider": "will consider"}
+
+
+@dataclass(frozen=True)
+class Page:
+    """What an answer is printed with: where to, from which ledger, quoting in which language."""
+
+    out: Console
+    answered: Answered
+    language: str | None
+
+    def name(self, actor: str | None) -> str:
+        """A party or person by the name as printed."""
+        return self.answered.names.get(actor or "", actor or "somebody")
+
+    def list(self, actors: Iterable[str], between: str = ", ") -> str:
+        """Several of them."""
+        return between.join(self.name(actor) for actor in actors)
+
+
+def print_stand(page: Page, answer: Stand, *, why: bool) -> None:
+    """The matrix or, with `why`, every word with the sentences it rests on; then what is pending and due."""
+    _heading(page.out, answer.title, answer.as_of, answer.known_at)
+    if not answer.points:
+        page.out.print(
+            Text("No point has been entered yet: a point and its proposals begin it.", style="dim")
+        )
+    elif why:
+        for point in answer.points:
+            _why(page, point)
+    else:
+        _matrix(page, answer)
+    if len(answer.points) == len(points_of(page.answered.standing.matters)):
+        _dates(page, answer, why=why)
+    _left_out(page.out, answer.left_out)
+
+
+def _heading(out: Console, title: str | None, as_of: str, known_at: str | None) -> None:
+    known = f" · as known at {known_at}" if known_at else ""
+    out.print(Text(title or "Where each party stands", style="bold"))
+    if as_of > _NEVER:
+        out.print(Text(f"as of {as_of}{known}", style="dim"))
+
+
+def _left_out(out: Console, count: int) -> None:
+    if count:
+        out.print(
+            Text(f"{count} entries of that day have no place within it and are left out.", style="yellow")
+        )
+
+
+def _spoken(answer: Stand, party: str) -> int:
+    """On how many points a party has a word."""
+    return sum(bool(_cell(point, party)) for point in answer.points)
+
+
+def _matrix(page: Page, answer: Stand) -> None:
+    out, tags = page.out, page.answered.tags
+    few = min(_FEW, len(answer.points))
+    parties = [party for party in answer.parties if _spoken(answer, party) >= few][:COLUMNS]
+    table = Table(box=SIMPLE_HEAD, expand=True, padding=(0, 1, 0, 0), show_edge=False)
+    table.add_column("Point", ratio=5)
+    for party in parties:
+        table.add_column(tags.get(party, party), ratio=3)
+    table.add_column("Verdict", ratio=3)
+    for point in answer.points:
+        cells = [Text("\n".join(_cell(point, party)) or "·") for party in parties]
+        table.add_row(Text(point.title), *cells, _verdict(point, tags))
+    out.print(table)
+    for party in answer.parties:
+        if party not in parties:
+            for point in answer.points:
+                for word in _cell(point, party):
+                    out.print(Text(f"{tags.get(party, party)} {word}: {point.title}"))
+    out.print(
+        Text("* as reported by others   † personal   if: on a condition (--why quotes it)", style="dim")
+    )
+
+
+def _verdict(point: PointView, tags: dict[str, str]) -> Text:
+    text = verdict_text(point.verdict)
+    if point.agreed_on:
+        text.append(f"\n{_option(point.agreed_on)}")
+    if point.blocked_by:
+        text.append(f"\nby {', '.join(tags.get(party, party) for party in point.blocked_by)}")
+    return text
+
+
+def _option(proposal: str) -> str:
+    return proposal.partition(":")[2].replace("-", " ") or proposal
+
+
+def _cell(point: PointView, party: str) -> list[str]:
+    """What one party says on one point: its own words, or else what others say it says."""
+    own: list[str] = []
+    other: list[str] = []
+    for proposal in point.proposals:
+        words = [p for p in proposal.positions if p.party == party]
+        if (
+            proposal.proposed_by
+            and proposal.proposed_by.party == party
+            and not any(p.capacity == "own" for p in words)
+        ):
+            own.append(f"proposes {_option(proposal.id)}")
+        for p in words:
+            (own if p.capacity == "own" else other).append(_word(p, proposal))
+    lines = list(dict.fromkeys(own or other))
+    return lines if len(lines) <= _LINES else [*lines[: _LINES - 1], f"+ {len(lines) - _LINES + 1} more"]
+
+
+def _word(p: PositionView, proposal: ProposalView) -> str:
+    mark = {"reported": "*", "personal": "†"}.get(p.capacity, "")
+    condition = " if" if p.condition else ""
+    return f"{_SHORT.get(p.stance, p.stance)} {_option(proposal.id)}{condition}{mark}"
+
+
+def _why(page: Page, point: PointView) -> None:
+    page.out.print()
+    head = Text(f"{point.title}  ", style="bold")
+    page.out.print(head.append_text(verdict_text(point.verdict)).append(f"  [{point.id}]", style="dim"))
+    for proposal in point.proposals:
+        drafted = " (the draft)" if proposal.drafted else ""
+        outcome = f" — {proposal.outcome}" if proposal.outcome else ""
+        page.out.print(Text(f"  {proposal.title}{drafted}{outcome}  [{proposal.id}]"))
+        for verb, done in (("voiced first", proposal.voiced_by), ("proposed", proposal.proposed_by)):
+            if done:
+                _claim(page, f"{verb} by {page.name(done.person or done.party)}", done.cites)
+        for p in proposal.positions:
+            _claim(page, _sentence(page, p), p.cites)
+
+
+def _sentence(page: Page, p: PositionView) -> str:
+    text = f"{page.name(p.party)} {_SHORT.get(p.stance, p.stance)}"
+    text += f" ({page.name(p.speaker)})" if p.speaker else ""
+    text += f", {p.condition}" if p.condition else ""
+    text += f", together with {', '.join(p.together)}" if p.together else ""
+    text += f", {p.firmness}" if p.firmness != "firm" else ""
+    if p.reported_by:
+        verb = p.basis if p.basis != "stated" else "reported"
+        text += f", {verb} by {page.list(p.reported_by, ', who had it from ')}"
+    text += ", personally" if p.capacity == "personal" else ""
+    return text + (f": {p.reason}" if p.reason else "")
+
+
+def _claim(page: Page, text: str, cites: tuple[str, ...]) -> None:
+    page.out.print(Padding(Text(text), (0, 0, 0, 4)))
+    for passage in quoted(page.answered.sources, cites, page.language):
+        page.out.print(Padding(quote_text(passage, ""), (0, 0, 0, 6)))
+
+
+def _dates(page: Page, answer: Stand, *, why: bool) -> None:
+    """Open questions and undertakings not yet kept, by date."""
+    rows = [_asked(page, question) for question in answer.questions if question.state != "answered"]
+    rows += [
+        _owed(page, promise)
+        for promise in answer.undertakings
+        if promise.state != "kept" and promise.outcome != "released"
+    ]
+    if not rows:
+        return
+    page.out.print(Text("\nPending and due", style="bold"))
+    table = Table(box=None, show_header=False, padding=(0, 1, 0, 0), expand=True)
+    table.add_column(width=10)
+    table.add_column(width=8)
+    table.add_column(ratio=1)
+    for due, text, state, cites in sorted(rows, key=lambda row: (row[0] or "9999", row[1])):
+        style = "red" if state == "overdue" else ""
+        where = Text(text) if why else Text(text).append(f"  {' '.join(cites)}", style="cyan")
+        table.add_row(Text(due or "no date"), Text(state, style=style), where)
+        if why:
+            for passage in quoted(page.answered.sources, cites, page.language):
+                table.add_row("", "", quote_text(passage, ""))
+    page.out.print(table)
+
+
+_Row = tuple[str, str, str, tuple[str, ...]]
+"""Due day, what is said about it, its state, what it cites."""
+
+
+def _asked(page: Page, question: QuestionView) -> _Row:
+    whom = page.list(question.asked_of) or "the table"
+    text = f"{page.name(question.asked_by)} asks {whom}: {question.text}"
+    return question.due or "", text, question.state, question.cites
+
+
+def _owed(page: Page, promise: UndertakingView) -> _Row:
+    to = f" {page.list(promise.to)}" if promise.to else ""
+    after = f" (after {promise.after})" if promise.after else ""
+    text = f"{page.name(promise.by)} owes{to}: {promise.text}{after}"
+    return promise.due or "", text, promise.state, promise.cites
+
+
+def print_summary(out: Console, summary: Summary) -> None:
+    """Too many parties for columns: count them."""
+    _heading(out, summary.title, summary.as_of, summary.known_at)
+    table = Table(box=SIMPLE_HEAD, expand=True, padding=(0, 1, 0, 0), show_edge=False)
+    table.add_column("Point", ratio=5, no_wrap=True)
+    table.add_column("Leading proposal", ratio=3, no_wrap=True)
+    for title in ("for", "against", "cond.", "other"):
+        table.add_column(title, justify="right", width=7)
+    table.add_column("Verdict", ratio=3, no_wrap=True)
+    for row in summary.rows:
+        counts = [Text(str(n)) for n in (row.consent, row.refuse, row.conditional, row.other)]
+        leading = _option(row.proposal) if row.proposal else "none"
+        table.add_row(Text(row.title), Text(leading), *counts, verdict_text(row.verdict))
+    out.print(table)
+    tallies = ", ".join(f"{count} {word.replace('_', ' ')}" for word, count in summary.verdicts.items())
+    out.print(Text(f"{len(summary.rows)} points: {tallies}. {summary.parties} parties at the table."))
+    out.print(
+        Text(
+            f"{summary.pending} questions pending, {summary.overdue_questions} of them overdue; "
+            f"{summary.due} undertakings due, {summary.overdue} overdue. --point POINT or --json shows all."
+        )
+    )
+    _left_out(out, summary.left_out)

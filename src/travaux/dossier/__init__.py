@@ -1,0 +1,1 @@
+"""The ledger as a file that a person reads, writes and keeps under version control."""

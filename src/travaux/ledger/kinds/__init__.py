@@ -1,0 +1,89 @@
+"""Which kinds of fact can a ledger hold? One small file a kind; `FACTS` lists them all."""
+
+from typing import get_args
+
+from travaux.ledger.fact import Fact
+from travaux.ledger.kinds.answer import Answer
+from travaux.ledger.kinds.decision import Decision
+from travaux.ledger.kinds.departure import Departure
+from travaux.ledger.kinds.document import Document
+from travaux.ledger.kinds.group import Group
+from travaux.ledger.kinds.instrument import Instrument
+from travaux.ledger.kinds.membership import Membership
+from travaux.ledger.kinds.negotiation import Negotiation
+from travaux.ledger.kinds.note import ScribeNote
+from travaux.ledger.kinds.party import Party
+from travaux.ledger.kinds.performance import Performance
+from travaux.ledger.kinds.person import Person
+from travaux.ledger.kinds.point import Point
+from travaux.ledger.kinds.position import Position
+from travaux.ledger.kinds.procedure import Procedure
+from travaux.ledger.kinds.proposal import Proposal
+from travaux.ledger.kinds.provision import Provision
+from travaux.ledger.kinds.question import Question
+from travaux.ledger.kinds.recorded import MeetingRecord
+from travaux.ledger.kinds.role import Role
+from travaux.ledger.kinds.silence import Silence
+from travaux.ledger.kinds.undertaking import Undertaking
+from travaux.ledger.kinds.void import Void
+
+AnyFact = (
+    Position
+    | Proposal
+    | Point
+    | Question
+    | Answer
+    | Undertaking
+    | Performance
+    | Procedure
+    | Decision
+    | Silence
+    | Departure
+    | Party
+    | Group
+    | Membership
+    | Person
+    | Role
+    | MeetingRecord
+    | Document
+    | ScribeNote
+    | Instrument
+    | Provision
+    | Negotiation
+    | Void
+)
+
+FACTS: tuple[type[Fact], ...] = get_args(AnyFact)
+"""Every kind of fact, as its class."""
+
+KINDS: dict[str, type[Fact]] = {str(cls.__struct_config__.tag): cls for cls in FACTS}
+"""The word a kind is written with, to its class: `{"position": Position, …}`."""
+
+__all__ = [
+    "FACTS",
+    "KINDS",
+    "Answer",
+    "AnyFact",
+    "Decision",
+    "Departure",
+    "Document",
+    "Group",
+    "Instrument",
+    "MeetingRecord",
+    "Membership",
+    "Negotiation",
+    "Party",
+    "Performance",
+    "Person",
+    "Point",
+    "Position",
+    "Procedure",
+    "Proposal",
+    "Provision",
+    "Question",
+    "Role",
+    "ScribeNote",
+    "Silence",
+    "Undertaking",
+    "Void",
+]

@@ -1,0 +1,1 @@
+"""What was said: transcripts as turns and sentences with stable addresses."""

@@ -1,0 +1,1 @@
+"""What can a user ask for? One function a command, on a dossier or a store alike."""

@@ -1,0 +1,63 @@
+"""Which words do the citations of a store stand for? They are fetched by address, one by one."""
+
+from collections.abc import Iterator, Sequence
+
+from travaux.answers.quote import Passage
+from travaux.ledger.entry import Entry
+from travaux.ledger.kinds import Document, MeetingRecord, ScribeNote
+from travaux.record.address import Address
+from travaux.record.address import parse as parse_address
+from travaux.store import SentenceRow, Store
+
+
+class StoredSources:
+    """The records and documents of a store that one reader may read."""
+
+    def __init__(self, store: Store, heads: Sequence[Entry]) -> None:
+        """Take the store, and the entries that say which records, documents and notes may be read."""
+        self._store = store
+        self._records = {e.fact.name for e in heads if isinstance(e.fact, MeetingRecord)}
+        self._documents = {e.fact.name for e in heads if isinstance(e.fact, Document)}
+        self._notes = {e.fact.name: e.fact.text for e in heads if isinstance(e.fact, ScribeNote)}
+
+    def passages(self, cite: str, language: str | None = None) -> tuple[Passage, ...]:
+        """The sentences or passages a citation names; empty if there are none such."""
+        if cite in self._notes:
+            return (Passage(address=cite, text=self._notes[cite], note=True),)
+        address = parse_address(cite)
+        if not isinstance(address, Address):
+            return ()
+        if address.record in self._documents and address.sentence is None:
+            row = self._store.passage(address.record, address.turn)
+            return (Passage(address=cite, text=row.text),) if row else ()
+        if address.record not in self._records:
+            return ()
+        return tuple(self._sentences(address, self._language(address.record, language)))
+
+    def _language(self, record: str, language: str | None) -> str | None:
+        """The language asked for if the record has it; else that of its first edition."""
+        held = [edition.language for edition in self._store.records() if edition.record == record]
+        return language if language in held else next(iter(held), None)
+
+    def _sentences(self, address: Address, language: str | None) -> Iterator[Passage]:
+        last_turn, last_sentence = address.last or (address.turn, address.sentence)
+        for number in range(address.turn, last_turn + 1):
+            for row in self._store.turn(address.record, number, language):
+                after = number > address.turn or row.n >= (address.sentence or 1)
+                before = number < last_turn or last_sentence is None or row.n <= last_sentence
+                if after and before:
+                    yield _passage(address.record, language, row)
+
+    def everything(self, language: str | None = None) -> Iterator[tuple[str, Passage]]:
+        """Every sentence of every record, in one language or in all."""
+        for edition in self._store.records():
+            if edition.record in self._records and language in (None, edition.language):
+                rows = self._store.sentences(edition.record, edition.language, digest=edition.digest)
+                for row in rows:
+                    yield edition.record, _passage(edition.record, edition.language, row)
+
+
+def _passage(record: str, language: str | None, row: SentenceRow) -> Passage:
+    return Passage(
+        address=f"{record}#{row.turn}.{row.n}", text=row.text, speaker=row.speaker, language=language
+    )

@@ -1,0 +1,239 @@
+"""How does a ledger go from a dossier into a store and back, whole or not at all?"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import msgspec
+
+from travaux.dossier.compare import Difference, difference, render_difference, superseding
+from travaux.dossier.write import write_entries
+from travaux.ledger.entry import Entry
+from travaux.ledger.kinds import Document, MeetingRecord
+from travaux.ledger.kinds.recorded import RecordFile
+from travaux.ledger.problem import Problem
+from travaux.record.decode import decode
+from travaux.record.edition import digest_of, edition_of, to_json
+from travaux.record.model import Unreadable
+from travaux.service.files import write_whole
+from travaux.service.ledger import Ledger, open_ledger
+from travaux.service.sources import EDITION, FileSources, read_file
+from travaux.standing.fold import fold
+from travaux.store import (
+    Edition,
+    EditionText,
+    Paper,
+    PaperText,
+    PassageRow,
+    Refused,
+    SentenceRow,
+    Store,
+    open_store,
+)
+
+SHOWN = 20
+"""New entries are printed up to so many; what changed is always printed."""
+
+_NAME = re.compile(r"[\w][\w. -]*")
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """What the store keeps about a text besides its words: the file's name, and its segmentation as JSON."""
+
+    file: str
+    edition: str | None = None
+
+
+@dataclass(frozen=True)
+class BroughtIn:
+    """What an import did, or would do."""
+
+    difference: tuple[str, ...]
+    found: Difference
+    superseding: int
+
+    def counts(self) -> dict[str, int]:
+        """How many entries were new, changed (and so superseded), unchanged, and only in the store."""
+        return {
+            "new": len(self.found.new),
+            "superseding": self.superseding,
+            "unchanged": len(self.found.unchanged),
+            "only in the store": len(self.found.missing),
+        }
+
+
+def bring_in(dossier: Path, store: Path, *, scribe: str | None, dry_run: bool) -> BroughtIn | str:
+    """Import a dossier: add what is unknown, supersede what was edited, delete nothing (DESIGN rule 4).
+
+    Args:
+        dossier: the dossier.
+        store: the store; made if it is not there.
+        scribe: who records the superseding entries.
+        dry_run: only find the difference.
+
+    Returns:
+        What was done, or a sentence saying why nothing was.
+    """
+    with open_ledger(str(dossier)) as ledger:
+        if isinstance(ledger, str):
+            return ledger
+        texts = _importable(ledger)
+        if isinstance(texts, str):
+            return texts
+        opened = open_store(store, create=not dry_run)
+        if isinstance(opened, Refused):
+            if not (dry_run and not store.exists()):
+                return opened.reason
+            return _outcome(difference([], list(ledger.entries)), 0)
+        with opened:
+            return _into(opened, ledger, texts, scribe=scribe, dry_run=dry_run)
+
+
+_Texts = tuple[list[EditionText], list[PaperText]]
+
+
+def _importable(ledger: Ledger) -> _Texts | str:
+    """The words of a dossier's records and documents, or why it cannot be imported."""
+    errors = [str(problem) for problem in ledger.problems if not problem.warning]
+    errors += [
+        f"{':'.join(map(str, ledger.locate(entry)))}: these words are nowhere in the record: {cite}"
+        for entry in ledger.entries
+        for cite in entry.cites
+        if '"' in cite
+    ]
+    if errors:
+        return "nothing was imported:\n" + "\n".join(errors)
+    sources = ledger.sources(fold(ledger.entries))
+    if not isinstance(sources, FileSources):
+        return f"{ledger.address} is a store, not a dossier"
+    texts = _texts(sources)
+    return f"nothing was imported:\n{texts}" if isinstance(texts, Problem) else texts
+
+
+def _into(
+    store: Store, ledger: Ledger, texts: _Texts, *, scribe: str | None, dry_run: bool
+) -> BroughtIn | str:
+    found = difference(store.entries(), list(ledger.entries))
+    now = dt.datetime.now(dt.UTC)
+    changed = superseding(found.changed, now, scribe)
+    if dry_run:
+        return _outcome(found, len(changed))
+    done = store.append([*found.new, *changed], records=texts[0], documents=texts[1])
+    return (
+        f"nothing was imported: {done.reason}" if isinstance(done, Refused) else _outcome(found, len(changed))
+    )
+
+
+def _outcome(found: Difference, changed: int) -> BroughtIn:
+    shown = found if len(found.new) <= SHOWN else replace(found, new=())
+    return BroughtIn(tuple(render_difference(shown)), found, changed)
+
+
+def _texts(sources: FileSources) -> _Texts | Problem:
+    """The words of every record and document, as they are divided now."""
+    editions: list[EditionText] = []
+    for name, (fact, folder) in sources.records.items():
+        for file in fact.files:
+            found = _editions(sources, name, folder / file.path, file)
+            if isinstance(found, Problem):
+                return found
+            editions += found
+    papers: list[PaperText] = []
+    for title, (paper, folder) in sources.documents.items():
+        if paper.path is not None:
+            made = _paper(sources, title, folder / paper.path, paper.path)
+            if isinstance(made, Problem):
+                return made
+            papers.append(made)
+    return editions, papers
+
+
+def _editions(sources: FileSources, name: str, path: Path, file: RecordFile) -> list[EditionText] | Problem:
+    record = read_file(path, sources.persons, file.digest)
+    if isinstance(record, Problem):
+        return record
+    data = path.read_bytes()
+    decoded = decode(data)
+    text = "" if isinstance(decoded, Unreadable) else decoded.text
+    kept = msgspec.json.encode(Kept(file.path, to_json(edition_of(record, text)).decode("utf-8")))
+    return [
+        EditionText(
+            Edition(name, version.language, digest_of(text), kept),
+            data,
+            [
+                SentenceRow(turn.n, sentence.n, sources.speaker(turn.label), sentence.text)
+                for turn in version.turns
+                for sentence in turn.sentences
+            ],
+        )
+        for version in record.versions
+    ]
+
+
+def _paper(sources: FileSources, name: str, path: Path, written: str) -> PaperText | Problem:
+    texts = sources.paragraphs(name)
+    if not texts:
+        return Problem(str(path), 0, 0, f"the document {name} cannot be read from this file", None, "no-file")
+    data = path.read_bytes()
+    digest = digest_of(data.decode("utf-8", "surrogateescape"))
+    rows = [PassageRow(number, text) for number, text in enumerate(texts, 1)]
+    return PaperText(Paper(name, digest, msgspec.json.encode(Kept(written))), data, rows)
+
+
+def take_out(store: Path, dossier: Path) -> str | None:
+    """Export a store: the dossier, and beside it the files of its records and documents.
+
+    Returns:
+        None, or a sentence saying why nothing was written.
+    """
+    with open_ledger(str(store)) as ledger:
+        if isinstance(ledger, str):
+            return ledger
+        if ledger.store is None:
+            return f"{store} is a dossier, not a store"
+        files = dict(_files(ledger.store, ledger.entries))
+        wrong = _unsafe(files) or _in_the_way([dossier, *(dossier.parent / name for name in files)])
+        if wrong:
+            return wrong
+        try:
+            for name, data in files.items():
+                (dossier.parent / name).parent.mkdir(parents=True, exist_ok=True)
+                write_whole(dossier.parent / name, data)
+            write_whole(dossier, write_entries(ledger.entries).encode("utf-8"))
+        except OSError as error:
+            return f"{dossier} cannot be written: {error.strerror or error}"
+    return None
+
+
+def _files(store: Store, entries: Sequence[Entry]) -> Iterator[tuple[str, bytes]]:
+    cited = {e.fact.name for e in entries if isinstance(e.fact, (MeetingRecord, Document))}
+    for edition in store.records():
+        kept = msgspec.json.decode(edition.meta, type=Kept)
+        data = store.source(edition.record, edition.language, digest=edition.digest)
+        if edition.record in cited and data is not None:
+            yield kept.file, data
+            if kept.edition is not None:
+                yield kept.file + EDITION, kept.edition.encode("utf-8")
+    for paper in store.documents():
+        data = store.document_source(paper.document, digest=paper.digest)
+        if paper.document in cited and data is not None:
+            yield msgspec.json.decode(paper.meta, type=Kept).file, data
+
+
+def _unsafe(files: dict[str, bytes]) -> str | None:
+    """A store may come from anywhere: its files are only ever written beside or below the dossier."""
+    for name in files:
+        if not all(_NAME.fullmatch(part) for part in name.split("/")):
+            return f"the store names a file “{name}” that would not lie beside the dossier"
+    return None
+
+
+def _in_the_way(paths: Sequence[Path]) -> str | None:
+    there = [str(path) for path in paths if path.exists()]
+    return (
+        f"nothing is overwritten, and {', '.join(there)} {'is' if len(there) == 1 else 'are'} there already"
+        if there
+        else None
+    )

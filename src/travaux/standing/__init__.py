@@ -1,0 +1,1 @@
+"""Where does the negotiation stand, as of a moment, for one reader? The one fold."""

@@ -1,0 +1,174 @@
+"""Where does the negotiation stand? Filter by reader, then fold once (DESIGN rule 1)."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from travaux.ledger.entry import Entry
+from travaux.ledger.kinds import MeetingRecord, Negotiation
+from travaux.ledger.marking import KEEPER, Reader
+from travaux.ledger.moment import Moment, civil_day
+from travaux.matters.state import HANDLERS as MATTERS
+from travaux.matters.state import Matters
+from travaux.positions.state import HANDLERS as POSITIONS
+from travaux.positions.state import Positions
+from travaux.standing.corrections import Corrected, correct, markings_now, rank, target_of
+from travaux.standing.order import Calendar, Key, calendar, cut, in_order, key_of, last_day
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The negotiation as of a moment, for one reader.
+
+    Attributes:
+        matters: what there is to decide, who decides, what was asked and promised.
+        positions: where each party stands.
+        as_of: the moment; a day if none was asked for.
+        day: the civil day of that moment in the negotiation's zone.
+        reader: who asked.
+        known_at: the instant up to which entries were recorded, or None for all.
+        left_out: entries of that day that have no place within it, and so were left out.
+        folded: the entries that were folded, in order of occurrence.
+        corrected: what became of entries that were corrected.
+        calendar: the zone and the records' days by which the entries were ordered.
+        last: the key of the last entry folded.
+        open_ended: True when no moment was asked for, so that a later entry moves it on.
+    """
+
+    matters: Matters
+    positions: Positions
+    as_of: Moment
+    day: dt.date
+    reader: Reader
+    known_at: dt.datetime | None
+    left_out: int
+    folded: Sequence[Entry]
+    corrected: Corrected
+    calendar: Calendar
+    last: Key | None
+    open_ended: bool
+
+
+def readable(entries: Sequence[Entry], reader: Reader) -> Sequence[Entry]:
+    """What this reader may read, by the markings in force now (rule 6)."""
+    if reader.keeper:
+        return entries
+    stricter = markings_now(entries)
+    reads = reader.reads
+    return [
+        entry
+        for entry in entries
+        if (entry.marking is None and entry.id not in stricter)
+        or reads(stricter.get(entry.id, entry.marking))
+    ]
+
+
+def fold(
+    entries: Sequence[Entry],
+    *,
+    reader: Reader = KEEPER,
+    as_of: Moment | None = None,
+    known_at: dt.datetime | None = None,
+) -> Standing:
+    """Fold the entries that the reader may read, up to a moment, on either clock.
+
+    Args:
+        entries: the whole ledger, in any order.
+        reader: who asks.
+        as_of: the moment of occurrence; None is the end of the last day on which an entry occurred.
+        known_at: drop what was recorded after this instant.
+    """
+    entries = readable(entries, reader)
+    if known_at is not None:
+        entries = [entry for entry in entries if entry.recorded <= known_at]
+    corrected = correct(entries)
+    when = calendar(corrected.heads)
+    rows = in_order(corrected.heads, when)
+    moment = last_day(corrected.heads) if as_of is None else as_of
+    occurred = cut(rows, moment, when) if as_of is not None else None
+    kept = rows if occurred is None else occurred.rows
+    matters, positions = Matters(), Positions()
+    apply(matters, positions, (row[1] for row in kept))
+    return Standing(
+        matters=matters,
+        positions=positions,
+        as_of=moment,
+        day=day_of(moment, when),
+        reader=reader,
+        known_at=known_at,
+        left_out=occurred.left_out if occurred else 0,
+        folded=[row[1] for row in kept],
+        corrected=corrected,
+        calendar=when,
+        last=kept[-1][0] if kept else None,
+        open_ended=as_of is None,
+    )
+
+
+def apply(matters: Matters, positions: Positions, entries: Iterable[Entry]) -> None:
+    """Fold entries, already filtered and in order, into the two states."""
+    on_matters, on_positions = MATTERS, POSITIONS
+    for entry in entries:
+        kind = type(entry.fact)
+        handler = on_positions.get(kind)
+        if handler is not None:
+            handler(positions, entry)
+        else:
+            other = on_matters.get(kind)
+            if other is not None:
+                other(matters, entry)
+
+
+def day_of(moment: Moment, when: Calendar) -> dt.date:
+    """The civil day of a moment in the negotiation's zone."""
+    if isinstance(moment, dt.datetime):
+        return civil_day(moment, when.tz)
+    if isinstance(moment, dt.date):
+        return moment
+    held = when.held.get(moment.record)
+    return dt.date.fromordinal(held[0]) if held else dt.date.min
+
+
+def with_entry(standing: Standing, entry: Entry, everything: Sequence[Entry]) -> Standing:
+    """The standing once one more entry is there.
+
+    An entry that comes last and corrects nothing is folded onto a copy; anything else means folding anew.
+
+    Args:
+        standing: the standing before.
+        entry: the new entry.
+        everything: the whole ledger with the new entry, for when it must be folded anew.
+    """
+    if not _comes_last(standing, entry):
+        as_of = None if standing.open_ended else standing.as_of
+        return fold(everything, reader=standing.reader, as_of=as_of, known_at=standing.known_at)
+    if not standing.reader.reads(entry.marking):
+        return standing
+    matters, positions = standing.matters.fork(), standing.positions.fork()
+    apply(matters, positions, (entry,))
+    day = max(standing.day, entry.day)
+    return replace(
+        standing,
+        matters=matters,
+        positions=positions,
+        as_of=day,
+        day=day,
+        folded=[*standing.folded, entry],
+        corrected=replace(standing.corrected, heads=[*standing.corrected.heads, entry]),
+        last=key_of(entry, standing.calendar.held),
+    )
+
+
+def _comes_last(standing: Standing, entry: Entry) -> bool:
+    """Whether folding the entry onto what was folded gives what folding anew would."""
+    return (
+        standing.open_ended
+        and standing.known_at is None
+        and target_of(entry) is None
+        and entry.releases is None
+        and not isinstance(entry.fact, (MeetingRecord, Negotiation))
+        and standing.corrected.settled is not None
+        and rank(entry) > standing.corrected.settled
+        and standing.last is not None
+        and key_of(entry, standing.calendar.held) >= standing.last
+    )

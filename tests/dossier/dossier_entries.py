@@ -1,0 +1,237 @@
+"""Strategies: entries of every kind with every clause, as any source might give them."""
+
+import datetime as dt
+
+from hypothesis import strategies as st
+
+from travaux.ledger.condition import And, Chosen, Event, Not, Or, print_condition
+from travaux.ledger.entry import UNRECORDED, Entry, identify
+from travaux.ledger.kinds import (
+    Answer,
+    Decision,
+    Departure,
+    Document,
+    Group,
+    Instrument,
+    MeetingRecord,
+    Membership,
+    Negotiation,
+    Party,
+    Performance,
+    Person,
+    Point,
+    Position,
+    Procedure,
+    Proposal,
+    Provision,
+    Question,
+    Role,
+    ScribeNote,
+    Silence,
+    Undertaking,
+    Void,
+)
+from travaux.ledger.kinds.position import STANCES
+from travaux.ledger.kinds.recorded import RecordFile
+from travaux.ledger.marking import Marking
+
+# keywords, digits and scripts, because each of them has to work as a name
+NAMES = st.sampled_from(
+    [
+        "iceland",
+        "by",
+        "cites",
+        "personal",
+        "to",
+        "and",
+        "1962",
+        "-",
+        "a_b",
+        "Куба",
+        "क्यूबा",
+        "café",
+        "漁業",
+        "id",
+        "x-1",
+    ]
+)
+TEXTS = st.text(
+    st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12
+) | st.sampled_from(
+    ["", '"', "\\", "\\n", ";", '; "', "a\nb", "a\r\nb", " x ", "\u2028", "\x85", "\t", "“”", "\ufeff"]
+)
+PROPOSALS = st.builds("{}:{}".format, NAMES, NAMES | st.just("any"))
+PLACES = st.builds("{}/{}".format, NAMES, st.sampled_from(["13", "13.2", "5bis"]))
+SOURCES = NAMES | st.just("room.2")
+ADDRESSES = st.builds("{}#{}".format, SOURCES, st.sampled_from(["10", "10.2", "3.3-3.4", "3.3–3.4"]))
+REFERENCES = NAMES | PROPOSALS | PLACES | st.builds("^{}".format, NAMES)
+DAYS = st.dates(dt.date(1, 1, 2), dt.date(2100, 1, 1))
+LATER = st.dates(dt.date(2100, 1, 2), dt.date(9999, 12, 31))
+ZONES = st.sampled_from([dt.UTC, *(dt.timezone(dt.timedelta(minutes=m)) for m in (-300, 345, 0, -1, 839))])
+NAIVE = [dt.datetime(year, 1, 1) for year in (1900, 2100)]  # noqa: DTZ001 - the strategy adds the zone
+INSTANTS = st.datetimes(*NAIVE, timezones=ZONES)
+
+
+def some(strategy):
+    return st.none() | strategy
+
+
+def several(strategy):
+    return st.lists(strategy, max_size=3).map(tuple)
+
+
+def _condition(inner):
+    many = st.lists(inner, min_size=2, max_size=3).map(tuple)
+    return st.builds(Not, inner) | st.builds(And, many) | st.builds(Or, many)
+
+
+CONDITIONS = st.recursive(st.builds(Chosen, PROPOSALS) | st.builds(Event, TEXTS), _condition, max_leaves=6)
+PRINTED = CONDITIONS.map(print_condition)
+FILES = st.builds(RecordFile, TEXTS, some(TEXTS))
+TELLERS = st.lists(NAMES, min_size=1, max_size=3).map(tuple)
+CAPACITIES = st.sampled_from([("own", ()), ("personal", ())]) | st.tuples(st.just("reported"), TELLERS)
+VOICES = st.just((None, ())) | st.tuples(NAMES, st.lists(ADDRESSES, min_size=1, max_size=3).map(tuple))
+
+
+def _position(capacity, **fields):
+    return Position(capacity=capacity[0], reported_by=capacity[1], **fields)
+
+
+def _proposal(voice, **fields):
+    return Proposal(voiced_by=voice[0], voiced_at=voice[1], **fields)
+
+
+TITLED = {"name": NAMES, "title": TEXTS}
+SAID = {"name": NAMES, "text": TEXTS, "by": NAMES}
+FACTS = {
+    "negotiation": st.builds(
+        Negotiation,
+        **TITLED,
+        zone=st.sampled_from(["UTC", "Atlantic/Reykjavik", "Etc/GMT+5"]),
+        rule=TEXTS | st.sampled_from(["consensus", "consensus-minus-one", "two-thirds", "security-council"]),
+        package=st.booleans(),
+    ),
+    "party": st.builds(Party, **TITLED, tag=some(NAMES), absent=st.booleans()),
+    "group": st.builds(Group, **TITLED, tag=some(NAMES)),
+    "membership": st.builds(
+        Membership, party=NAMES, change=st.sampled_from(["joins", "leaves"]), group=NAMES
+    ),
+    "departure": st.builds(Departure, party=NAMES, group=NAMES, proposal=PROPOSALS),
+    "person": st.builds(Person, **TITLED, party=some(NAMES), aliases=several(TEXTS)),
+    "role": st.builds(
+        Role,
+        holder=NAMES,
+        office=st.sampled_from(
+            [
+                "chair",
+                "facilitator",
+                "secretariat",
+                "absent-third",
+                "representative",
+                "ambassador",
+                "interpreter",
+                "note-taker",
+            ]
+        ),
+        of=some(NAMES),
+        until=some(LATER),
+    ),
+    "record": st.builds(
+        MeetingRecord,
+        name=SOURCES,
+        title=TEXTS,
+        held=DAYS,
+        starts=some(INSTANTS),
+        files=several(FILES),
+        taken_by=some(TEXTS),
+        reviewed=some(st.booleans()),
+        source=some(TEXTS),
+    ),
+    "document": st.builds(
+        Document, name=SOURCES, title=TEXTS, dated=some(DAYS), path=some(TEXTS), source=some(TEXTS)
+    ),
+    "note": st.builds(ScribeNote, name=NAMES, text=TEXTS),
+    "instrument": st.builds(Instrument, **TITLED),
+    "provision": st.builds(Provision, name=PLACES, title=TEXTS),
+    "point": st.builds(Point, **TITLED, provision=some(PLACES)),
+    "proposal": st.builds(
+        _proposal,
+        VOICES,
+        name=PROPOSALS,
+        title=TEXTS,
+        by=some(NAMES),
+        drafted=st.booleans(),
+        wording=some(TEXTS),
+    ),
+    "position": st.builds(
+        _position,
+        CAPACITIES,
+        party=NAMES,
+        stance=st.sampled_from(STANCES),
+        proposal=PROPOSALS,
+        speaker=some(NAMES),
+        only_if=some(PRINTED),
+        unless=some(PRINTED),
+        basis=st.sampled_from(["stated", "expected", "assumed"]),
+        firmness=st.sampled_from(["firm", "in-principle", "ad-referendum"]),
+        weight=st.integers(1, 999_999_999),
+        reason=some(TEXTS),
+        together=several(PROPOSALS),
+        ends=several(REFERENCES),
+        name=some(NAMES),
+    ),
+    "question": st.builds(Question, **SAID, to=several(NAMES), due=some(LATER), point=some(NAMES)),
+    "answer": st.builds(Answer, question=NAMES, by=NAMES, partial=st.booleans(), text=some(TEXTS)),
+    "undertaking": st.builds(
+        Undertaking,
+        **SAID,
+        to=several(NAMES),
+        due=some(LATER),
+        after=some(TEXTS),
+        tentative=st.booleans(),
+    ),
+    "performance": st.builds(
+        Performance, undertaking=NAMES, outcome=st.sampled_from(["kept", "broken", "released"])
+    ),
+    "procedure": st.builds(Procedure, **SAID, agreed_by=several(NAMES)),
+    "decision": st.builds(
+        Decision,
+        proposal=PROPOSALS,
+        outcome=st.sampled_from(["adopted", "rejected", "withdrawn", "referred", "fallen"]),
+        by=some(NAMES),
+    ),
+    "silence": st.builds(Silence, proposal=PROPOSALS, deadline=LATER),
+    "void": st.builds(Void, entry=REFERENCES, reason=some(TEXTS)),
+}
+CITES = (
+    SOURCES
+    | ADDRESSES
+    | st.builds('{} "{}"'.format, SOURCES, st.sampled_from(["strike article 13", '\\"', ";"]))
+)
+
+
+def _entry(fact, moment, given_id, outer):
+    """An entry whose day is the civil day of its instant in UTC."""
+    instant = moment if isinstance(moment, dt.datetime) else None
+    day = moment if instant is None else instant.astimezone(dt.UTC).date()
+    entry = Entry(id=given_id or "", day=day, instant=instant, fact=fact, **outer)
+    return entry if given_id else identify(entry)
+
+
+def entries(kind):
+    """Entries of one kind, with any of the clauses that every statement may have."""
+    outer = st.fixed_dictionaries(
+        {
+            "recorded": st.just(UNRECORDED) | INSTANTS.map(lambda instant: instant.astimezone(dt.UTC)),
+            "cites": several(CITES),
+            "place": some(ADDRESSES),
+            "scribe": some(NAMES | TEXTS),
+            "marking": some(st.builds(Marking, st.integers(0, 3), several(NAMES), several(NAMES))),
+            "supersedes": some(REFERENCES),
+            "releases": some(REFERENCES),
+        }
+    )
+    return st.builds(_entry, FACTS[kind], DAYS | INSTANTS, some(NAMES), outer)
+
+
+ANY_ENTRY = st.sampled_from(sorted(FACTS)).flatmap(entries)

@@ -1,0 +1,372 @@
+"""Which entries hold once corrections are followed, and how strictly is each marked now (rules 5 and 6)?"""
+
+import datetime as dt
+
+import msgspec
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from strategies import ledgers, markings, readers
+from travaux.ledger.entry import Entry
+from travaux.ledger.kinds import ScribeNote, Void
+from travaux.ledger.marking import Marking, Reader, dominates
+from travaux.standing.corrections import FIRST, Names, correct, markings_now, rank, target_of
+from travaux.standing.fold import fold, readable
+
+DAY = dt.date(2027, 3, 1)
+
+
+def entry(number: int, *, void: int | None = None, supersedes: int | None = None, marking=None) -> Entry:
+    return Entry(
+        id=f"e{number}",
+        day=DAY,
+        recorded=dt.datetime(2027, 3, 5, tzinfo=dt.UTC) + dt.timedelta(minutes=number),
+        fact=ScribeNote(name=f"n{number}", text="t") if void is None else Void(entry=f"^e{void}"),
+        supersedes=None if supersedes is None else f"^e{supersedes}",
+        marking=marking,
+    )
+
+
+@st.composite
+def histories(draw):
+    """Entries in the order of their recording; each says something new, or corrects an earlier one."""
+    found: list[Entry] = []
+    for number in range(draw(st.integers(1, 8))):
+        what = draw(st.sampled_from(("new", "voids", "supersedes"))) if number else "new"
+        earlier = draw(st.integers(0, max(0, number - 1)))
+        if what == "supersedes" and isinstance(found[earlier].fact, Void):
+            what = "voids"
+        marking = draw(st.none() | st.none() | markings)
+        if what == "new":
+            found.append(entry(number, marking=marking))
+        elif what == "voids":
+            found.append(entry(number, void=earlier, marking=marking))
+        else:
+            found.append(entry(number, supersedes=earlier, marking=marking))
+    return found
+
+
+class Model:
+    """Rule 5, said slowly, for entries that correct earlier ones only."""
+
+    def __init__(self, entries: list[Entry]) -> None:
+        self.entries = entries
+        self.by_id = {e.id: e for e in entries}
+
+    def target(self, e: Entry) -> Entry | None:
+        named = target_of(e)
+        return None if named is None else self.by_id[named[1:]]
+
+    def voided(self, e: Entry) -> bool:
+        return any(
+            isinstance(v.fact, Void) and self.target(v) is e and not self.voided(v) for v in self.entries
+        )
+
+    def replacements(self, e: Entry) -> list[Entry]:
+        return [c for c in self.entries if c.supersedes and self.target(c) is e and not self.voided(c)]
+
+    def stands(self, e: Entry) -> bool:
+        """Whether it is itself an original, or the latest of the replacements of what would stand."""
+        if e.supersedes is None:
+            return True
+        original = self.target(e)
+        rivals = self.replacements(original)
+        return bool(rivals) and rivals[-1] is e and self.stands(original)
+
+    def holds(self, e: Entry) -> bool:
+        if isinstance(e.fact, Void) or self.voided(e) or self.replacements(e):
+            return False
+        return self.stands(e)
+
+
+@given(histories())
+def test_rule_5_what_holds_is_what_the_slow_reading_says(entries):
+    model = Model(entries)
+    # what is voided and replaced at once is told by examples below
+    assume(not any(model.voided(e) and model.replacements(e) for e in entries))
+    found = correct(entries)
+    assert [e.id for e in found.heads] == [e.id for e in entries if model.holds(e)]
+    rivals = {
+        frozenset(c.id for c in model.replacements(e)): model.replacements(e)[-1].id
+        for e in entries
+        if len(model.replacements(e)) > 1
+    }
+    assert {frozenset(c.id for c in group): group[0].id for group in found.rivals} == rivals
+    assert found.dangling == ()
+
+
+@settings(max_examples=50)
+@given(ledgers)
+def test_every_entry_that_corrects_nothing_and_is_not_corrected_holds(entries):
+    found = correct(entries)
+    named = {target_of(e) for e in entries} | {e.releases for e in entries}
+    heads = {e.id for e in found.heads}
+    for e in entries:
+        if target_of(e) is None and e.releases is None and not named & {e.fact.defines(), f"^{e.id}"}:
+            assert e.id in heads
+
+
+@settings(max_examples=50)
+@given(ledgers)
+def test_no_void_holds_and_nothing_is_made_up(entries):
+    found = correct(entries)
+    assert not any(isinstance(e.fact, Void) for e in found.heads)
+    places = [entries.index(e) for e in found.heads]
+    assert places == sorted(places)
+
+
+@settings(max_examples=50)
+@given(ledgers)
+def test_what_replaces_an_entry_holds_itself(entries):
+    found = correct(entries)
+    heads = {e.id for e in found.heads}
+    for old, new in found.replaced.items():
+        assert old not in heads
+        assert new.id in heads
+
+
+@given(histories())
+def test_without_corrections_everything_holds(entries):
+    plain = [e for e in entries if target_of(e) is None]
+    found = correct(plain)
+    assert found.heads == plain
+    assert found.settled == FIRST
+    empty = (found.rivals, found.dangling, found.replaced, found.renamed, found.voided)
+    assert not any(empty)
+
+
+def holding(text: str, ledger) -> list[str]:
+    return [f"{e.fact.name} {e.fact.text}" for e in correct(ledger(text)).heads]
+
+
+def test_rule_5_a_superseding_entry_replaces_the_whole_entry(ledger):
+    text = """
+2027-03-01 note fish "cod"      recorded 2027-03-01T10:00Z
+2027-03-01 note fish "herring"  supersedes fish recorded 2027-03-01T11:00Z
+"""
+    assert holding(text, ledger) == ["fish herring"]
+
+
+def test_rule_5_by_a_name_the_last_entry_recorded_before_is_meant(ledger):
+    text = """
+2027-03-01 note fish "cod"      recorded 2027-03-01T10:00Z
+2027-03-01 note fish "herring"  supersedes fish recorded 2027-03-01T11:00Z
+2027-03-01 note fish "sprat"    supersedes fish recorded 2027-03-01T12:00Z
+"""
+    found = correct(ledger(text))
+    assert [e.fact.text for e in found.heads] == ["sprat"]
+    assert found.rivals == ()  # a chain, not rivals
+    assert {e.fact.text for e in found.replaced.values()} == {"sprat"}
+    assert len(found.replaced) == 2
+
+
+def test_rule_5_of_rival_corrections_the_latest_recorded_holds(ledger):
+    text = """
+2027-03-01 note fish "cod"      recorded 2027-03-01T10:00Z id ^cod
+2027-03-01 note fish "sprat"    supersedes ^cod recorded 2027-03-01T12:00Z id ^sprat
+2027-03-01 note fish "herring"  supersedes ^cod recorded 2027-03-01T11:00Z id ^herring
+"""
+    found = correct(ledger(text))
+    assert [e.id for e in found.heads] == ["sprat"]
+    assert [[e.id for e in group] for group in found.rivals] == [["sprat", "herring"]]
+    assert found.replaced["cod"].id == "sprat"
+
+
+def test_rule_5_what_corrects_a_losing_rival_falls_with_it(ledger):
+    text = """
+2027-03-01 note fish "cod"      recorded 2027-03-01T10:00Z id ^cod
+2027-03-01 note fish "herring"  supersedes ^cod recorded 2027-03-01T11:00Z id ^herring
+2027-03-01 note fish "smoked"   supersedes ^herring recorded 2027-03-01T13:00Z id ^smoked
+2027-03-01 note fish "sprat"    supersedes ^cod recorded 2027-03-01T12:00Z id ^sprat
+"""
+    assert [e.id for e in correct(ledger(text)).heads] == ["sprat"]
+
+
+def test_rule_5_a_void_replaces_an_entry_with_nothing(ledger):
+    text = """
+2027-03-01 note fish "cod"   recorded 2027-03-01T10:00Z id ^cod
+2027-03-01 void fish         recorded 2027-03-01T11:00Z
+"""
+    found = correct(ledger(text))
+    assert found.heads == []
+    assert found.voided == {"fish", "^cod"}
+
+
+def test_rule_5_the_void_of_a_void_restores(ledger):
+    text = """
+2027-03-01 note fish "cod"   recorded 2027-03-01T10:00Z
+2027-03-01 void fish         recorded 2027-03-01T11:00Z id ^v1
+2027-03-01 void ^v1          recorded 2027-03-01T12:00Z id ^v2
+"""
+    assert holding(text, ledger) == ["fish cod"]
+    assert holding(text + "2027-03-01 void ^v2  recorded 2027-03-01T13:00Z\n", ledger) == []
+
+
+def test_rule_5_the_void_of_a_superseding_entry_restores_the_original(ledger):
+    text = """
+2027-03-01 note fish "cod"      recorded 2027-03-01T10:00Z id ^cod
+2027-03-01 note fish "herring"  supersedes fish recorded 2027-03-01T11:00Z id ^herring
+2027-03-01 void ^herring        recorded 2027-03-01T12:00Z
+"""
+    assert holding(text, ledger) == ["fish cod"]
+    assert "fish" not in correct(ledger(text)).voided  # the name still leads somewhere
+
+
+def test_rule_5_the_void_of_the_rival_that_holds_lets_the_other_hold(ledger):
+    text = """
+2027-03-01 note fish "cod"      recorded 2027-03-01T10:00Z id ^cod
+2027-03-01 note fish "herring"  supersedes ^cod recorded 2027-03-01T11:00Z
+2027-03-01 note fish "sprat"    supersedes ^cod recorded 2027-03-01T12:00Z id ^sprat
+2027-03-01 void ^sprat          recorded 2027-03-01T13:00Z
+"""
+    assert holding(text, ledger) == ["fish herring"]
+    assert correct(ledger(text)).rivals == ()
+
+
+def test_rule_5_a_later_void_is_a_rival_of_an_earlier_replacement_and_holds(ledger):
+    # both correct ^cod; the void was recorded last
+    text = """
+2027-03-01 note fish "cod"      recorded 2027-03-01T10:00Z id ^cod
+2027-03-01 note fish "herring"  supersedes ^cod recorded 2027-03-01T11:00Z id ^herring
+2027-03-01 void ^cod            recorded 2027-03-01T12:00Z id ^v
+"""
+    found = correct(ledger(text))
+    assert found.heads == []
+    assert [[e.id for e in group] for group in found.rivals] == [["v", "herring"]]
+
+
+def test_rule_5_what_replaces_a_void_undoes_it(ledger):
+    text = """
+2027-03-01 note fish "cod"   recorded 2027-03-01T10:00Z
+2027-03-01 void fish         recorded 2027-03-01T11:00Z id ^v
+2027-03-01 note why "the void was a slip"  supersedes ^v  recorded 2027-03-01T12:00Z
+"""
+    assert holding(text, ledger) == ["fish cod", "why the void was a slip"]
+
+
+def test_rule_5_an_entry_replaced_by_one_of_another_name_is_renamed(ledger):
+    text = """
+2027-03-01 note fihs "cod"  recorded 2027-03-01T10:00Z
+2027-03-01 note fish "cod"  supersedes fihs recorded 2027-03-01T11:00Z
+"""
+    assert correct(ledger(text)).renamed == {"fihs": "fish"}
+
+
+def test_a_correction_of_what_is_not_there_dangles_and_still_says_what_it_says(ledger):
+    text = """
+2027-03-01 note fish "cod"  supersedes ^gone recorded 2027-03-01T10:00Z
+2027-03-01 void ^gone       recorded 2027-03-01T10:00Z
+"""
+    found = correct(ledger(text))
+    assert [e.fact.text for e in found.heads if isinstance(e.fact, ScribeNote)] == ["cod"]
+    assert len(found.dangling) == 2
+    assert found.settled is None  # what they correct may still be recorded
+
+
+def test_nothing_corrects_itself(ledger):
+    text = '2027-03-01 note fish "cod"  supersedes ^me recorded 2027-03-01T10:00Z id ^me\n'
+    found = correct(ledger(text))
+    assert [e.id for e in found.heads] == ["me"]
+    assert [e.id for e in found.dangling] == ["me"]
+
+
+def test_two_entries_that_correct_each_other_end_neither_the_program_nor_the_ledger(ledger):
+    text = """
+2027-03-01 note a "a"  supersedes ^b recorded 2027-03-01T10:00Z id ^a
+2027-03-01 note b "b"  supersedes ^a recorded 2027-03-01T11:00Z id ^b
+2027-03-01 note c "c"  recorded 2027-03-01T12:00Z
+"""
+    found = correct(ledger(text))
+    assert [e.fact.text for e in found.heads] == ["c"]
+    assert found.replaced == {}
+
+
+def test_rule_5_who_may_read_the_original_sees_that_and_others_only_the_rendition(ledger):
+    entries = ledger("""
+2027-03-01 note limits "we can go to ten"   marked secret for north  recorded 2027-03-01T10:00Z id ^orig
+2027-03-01 note talk "a figure was named"   releases ^orig  recorded 2027-03-01T11:00Z
+""")
+    north, south = Reader(party="north", level=3), Reader(party="south", level=3)
+    assert list(fold(entries, reader=north).matters.notes) == ["limits"]
+    assert list(fold(entries, reader=south).matters.notes) == ["talk"]
+
+
+def test_rule_6_a_correction_that_is_marked_more_strictly_takes_the_original_with_it(ledger):
+    entries = ledger("""
+2027-03-01 note fish "ten boats"     recorded 2027-03-01T10:00Z
+2027-03-01 note fish "twelve boats"  supersedes fish marked secret for north  recorded 2027-03-09T11:00Z
+""")
+    south = Reader(party="south", level=3)
+    assert fold(entries, reader=south).matters.notes == {}
+    # access is present-tense: not even as of a moment at which it was open
+    assert fold(entries, reader=south, known_at=dt.datetime(2027, 3, 2, tzinfo=dt.UTC)).matters.notes == {}
+    known = fold(
+        entries, reader=Reader(party="north", level=3), known_at=dt.datetime(2027, 3, 2, tzinfo=dt.UTC)
+    )
+    assert known.matters.notes["fish"].fact.text == "ten boats"
+
+
+def test_rule_6_strictness_is_carried_down_a_chain_of_corrections(ledger):
+    entries = ledger("""
+2027-03-01 note fish "one"    recorded 2027-03-01T10:00Z id ^one
+2027-03-01 note fish "two"    supersedes ^one  marked restricted  recorded 2027-03-01T11:00Z id ^two
+2027-03-01 note fish "three"  supersedes ^two  marked open for north  recorded 2027-03-01T12:00Z id ^three
+""")
+    for order in (entries, entries[::-1]):
+        now = markings_now(order)
+        assert now["one"] == now["two"] == Marking(level=1, audience=("north",))
+        assert "three" not in now
+
+
+def test_rule_6_strictness_is_carried_past_a_correction_that_is_not_marked(ledger):
+    entries = ledger("""
+2027-03-01 note fish "ten boats"     recorded 2027-03-01T10:00Z id ^one
+2027-03-01 note fish "eleven boats"  supersedes ^one  recorded 2027-03-01T11:00Z id ^two
+2027-03-01 note fish "twelve boats"  supersedes ^two  marked secret for north  recorded 2027-03-01T12:00Z
+""")
+    for order in (entries, entries[::-1]):
+        assert readable(order, Reader(party="south", level=3)) == []
+
+
+@given(histories())
+def test_rule_6_a_replaced_entry_is_at_least_as_restricted_as_what_replaces_it(entries):
+    now = markings_now(entries)
+    by_id = {f"^{e.id}": e for e in entries}
+    for e in entries:
+        if e.supersedes is not None:
+            original = by_id[e.supersedes]
+            for reader in (
+                Reader(party=p, level=n) for p in (None, "north", "south", "isle") for n in range(4)
+            ):
+                if reader.reads(now.get(original.id, original.marking)):
+                    assert reader.reads(now.get(e.id, e.marking))
+
+
+@settings(max_examples=50)
+@given(ledgers)
+def test_rule_6_markings_now_are_never_looser_than_what_is_written(entries):
+    for ident, marking in markings_now(entries).items():
+        written = next(e.marking for e in entries if e.id == ident)
+        if marking.audience != ("-",):
+            assert dominates(marking, written)
+
+
+@given(histories(), readers)
+def test_rule_6_whoever_may_read_a_correction_may_read_what_it_corrects_only_if_marked_so(entries, reader):
+    seen = {e.id for e in readable(entries, reader)}
+    for e in entries:
+        if e.supersedes is not None and e.supersedes[1:] in seen:
+            assert e.id in seen
+
+
+def test_names_are_looked_up_among_what_was_recorded_before():
+    first, second, third = entry(1), entry(2), entry(3)
+    same = [msgspec.structs.replace(e, fact=ScribeNote(name="n", text=e.id)) for e in (first, second, third)]
+    names = Names(same)
+    assert names.find("n", same[2]) is same[1]
+    assert names.find("n", same[1]) is same[0]
+    assert names.find("n", same[0]) is None
+    assert names.find("^e3", same[0]) is same[2]
+    assert names.find("^e1", same[0]) is None
+    assert names.find("elsewhere", same[2]) is None
+    assert [rank(e) for e in same] == sorted(rank(e) for e in same)
