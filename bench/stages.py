@@ -1,6 +1,6 @@
 """How long does one stage take, and how much memory is there at its end? Each runs in a process of its own.
 
-`python -m bench.stages STAGE FOLDER` prints one line of JSON. The garbage collector is off from the first line
+`python -m bench.stages STAGE FOLDER` prints a line of JSON. The garbage collector is off from the first line
 on, as it is in the command `travaux`. Times are the processor's: neighbours on the same machine change ratios
 little then, and as the disk's cache holds the files there is nothing else to wait for.
 """

@@ -85,3 +85,23 @@ moments = st.one_of(
     DAYS,
     st.integers(0, 80).map(lambda h: dt.datetime(2027, 3, 1, tzinfo=dt.UTC) + dt.timedelta(hours=h)),
 )
+
+
+@st.composite
+def histories(draw) -> list[Entry]:
+    """Entries in the order of their recording; each says something new, or corrects an earlier one by its id."""
+    found: list[Entry] = []
+    for number in range(draw(st.integers(1, 8))):
+        what = draw(st.sampled_from(("new", "voids", "supersedes"))) if number else "new"
+        target = f"^e{draw(st.integers(0, max(0, number - 1)))}"
+        found.append(
+            Entry(
+                id=f"e{number}",
+                day=dt.date(2027, 3, 1),
+                recorded=dt.datetime(2027, 3, 5, minute=number, tzinfo=dt.UTC),
+                fact=k.Void(entry=target) if what == "voids" else k.ScribeNote(name=f"n{number}", text="t"),
+                supersedes=target if what == "supersedes" else None,
+                marking=draw(st.none() | st.none() | markings),
+            )
+        )
+    return found

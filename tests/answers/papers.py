@@ -22,9 +22,9 @@ class Papers(dict[str, Passage]):
             )
 
     def passages(self, cite: str, language: str | None = None) -> tuple[Passage, ...]:
-        """The passage of that address, if it is in that language or none is asked for."""
-        found = self.get(cite)
-        return () if found is None or language not in (None, found.language) else (found,)
+        """The passage of that address, or all of that turn, if in that language or none is asked for."""
+        found = [self[address] for address in self if address == cite or address.startswith(f"{cite}.")]
+        return tuple(passage for passage in found if language in (None, passage.language))
 
     def everything(self, language: str | None = None) -> Iterator[tuple[str, Passage]]:
         """Every passage that stands in a record."""

@@ -257,4 +257,4 @@ def test_who_tabled_what_is_told_by_party(ledger):
 2027-03-02 proposal fish:b "B" drafted
 """
     )
-    assert voices_of(fold(ledger(text))).proposers == {"fish:a": "north", "fish:b": None}
+    assert voices_of(fold(ledger(text))).proposers == {"fish:a": frozenset({"north"})}

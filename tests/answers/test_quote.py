@@ -17,6 +17,11 @@ def test_every_cited_passage_is_quoted_once_in_the_order_cited(cites):
     assert [passage.address for passage in quoted(PAPERS, cites)] == expected
 
 
+def test_a_sentence_that_is_cited_alone_and_with_its_turn_is_quoted_once():
+    found = quoted(PAPERS, ["minutes#1.2", "minutes#1", "minutes#1.1"])
+    assert [passage.address for passage in found] == ["minutes#1.2", "minutes#1.1"]
+
+
 def test_a_scribes_note_says_that_it_is_one():
     (passage,) = quoted(PAPERS, ["my-note"])
     assert passage.note

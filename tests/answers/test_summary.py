@@ -79,6 +79,14 @@ def test_the_leading_proposal_is_the_one_most_consent_to(row):
     assert (found.proposal, counts(found)) == ("fish:b", (2, 0, 0, 1))
 
 
+def test_of_two_proposals_with_as_many_for_them_the_first_leads(row):
+    found = row("""
+2027-03-01 proposal fish:a "Everybody" by north
+2027-03-02 proposal fish:b "Nobody" by south
+""")
+    assert (found.proposal, found.consent) == ("fish:a", 1)
+
+
 def test_a_point_without_a_proposal_has_everybody_still_to_speak(row):
     found = row("")
     assert (found.proposal, counts(found)) == (None, (0, 0, 0, 3))

@@ -1,4 +1,4 @@
-"""How do tests ask Travaux, and what do they ask it about? The command line in process, and a small negotiation."""
+"""How do tests ask Travaux, and about what? The command line in process, and a small negotiation."""
 
 import json
 from dataclasses import dataclass
@@ -53,7 +53,7 @@ FORMS = pytest.mark.parametrize("form", ["dossier", "store"])
 
 
 def kept(form: str, folder: Path, text: str, **files: str) -> Path:
-    """A ledger in one of the two forms, with the files that it names beside it (`minutes_txt` is minutes.txt)."""
+    """A ledger in one of the two forms, with the files that it names (`minutes_txt` is minutes.txt)."""
     folder.mkdir(exist_ok=True)
     for name, content in files.items():
         (folder / name.replace("_", ".")).write_text(content, encoding="utf-8")
@@ -68,7 +68,9 @@ def kept(form: str, folder: Path, text: str, **files: str) -> Path:
 
 def talks(form: str, folder: Path, more: str = "") -> Path:
     """The small negotiation in one of the two forms."""
-    return kept(form, folder, TALKS + more, minutes_en_txt=MINUTES, minutes_ru_txt=PROTOKOL, letter_txt=LETTER)
+    return kept(
+        form, folder, TALKS + more, minutes_en_txt=MINUTES, minutes_ru_txt=PROTOKOL, letter_txt=LETTER
+    )
 
 
 def names_in(folder: Path) -> list[str]:

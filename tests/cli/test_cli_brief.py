@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from cli.terminal import FORMS, good, refused, talks, travaux
 
 PRIVATE = """2021-03-02 note our-limit "Not below fifty."
@@ -67,7 +68,9 @@ def test_every_line_quotes_what_it_rests_on(form: str, tmp_path: Path) -> None:
 @FORMS
 def test_the_brief_is_written_as_markdown(form: str, tmp_path: Path) -> None:
     page = good("brief", talks(form, tmp_path), "--as", "north", "--since", "2021-03-01", "--markdown").out
-    assert page.startswith("# Brief for Northland: Days at sea\n\nFrom 2021-03-01 to 2021-03-02.\n\n## What moved")
+    assert page.startswith(
+        "# Brief for Northland: Days at sea\n\nFrom 2021-03-01 to 2021-03-02.\n\n## What moved"
+    )
     assert "- Southland accepts: Sixty days — How many days\n" in page
     assert "  > Sixty days are acceptable to us. — sud, `minutes#2.1`" in page
     assert "  > It will not sign otherwise. — `letter#2`" in page

@@ -1,13 +1,15 @@
 """What does the command line say of itself?"""
 
+import gc
 import subprocess
 import sys
 
+import click
 import pytest
-from cli.terminal import EXAMPLE, good, refused, travaux
 
+from cli.terminal import EXAMPLE, good, refused, travaux
 from travaux import __version__
-from travaux.cli.main import COMMANDS
+from travaux.cli.main import COMMANDS, cli, main
 
 
 def test_help_names_every_command_and_what_it_is_for() -> None:
@@ -36,6 +38,21 @@ def test_an_unknown_command_is_named() -> None:
 def test_without_a_command_the_help_is_shown() -> None:
     shown = travaux()
     assert "Commands:" in shown.out + shown.err
+
+
+def test_completion_is_offered_every_command() -> None:
+    assert cli.list_commands(click.Context(cli)) == list(COMMANDS)
+
+
+def test_the_installed_command_runs_without_the_garbage_collector(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["travaux", "--version"])
+    try:
+        with pytest.raises(SystemExit) as ended:
+            main()
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+    assert ended.value.code == 0
 
 
 def test_travaux_is_run_as_a_module() -> None:

@@ -3,14 +3,14 @@
 from pathlib import Path
 
 import pytest
-from cli.terminal import good, names_in, refused, travaux
 
+from cli.terminal import good, names_in, refused, travaux
 from travaux.ledger.kinds import KINDS
 
 
 def test_the_begun_dossier_answers_at_once(tmp_path: Path) -> None:
     path = tmp_path / "ours.travaux"
-    assert "ours.travaux" in good("new", path, "--title", "Our \"own\" back\\slash").err
+    assert "ours.travaux" in good("new", path, "--title", 'Our "own" back\\slash').err
     answer = good("stand", path, "--json").json
     assert answer["title"] == 'Our "own" back\\slash'
     assert {point["id"] for point in answer["points"]} == {"days", "seat"}

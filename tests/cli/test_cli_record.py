@@ -5,8 +5,8 @@ import os
 from pathlib import Path
 
 import pytest
-from cli.terminal import MINUTES, good, names_in, refused, travaux
 
+from cli.terminal import MINUTES, good, names_in, refused, travaux
 from travaux.record import read
 
 TRANSCRIPT = """Top Secret
@@ -226,6 +226,8 @@ class TestKeep:
 
 def test_json_and_the_printed_page_agree_on_the_example_in_russian(tmp_path: Path) -> None:
     path = tmp_path / "протокол.txt"
-    path.write_text("ЗАПИСЬ БЕСЕДЫ\n\n5 ноября 1962 г.\n\nА. БЕЛОВ. Да.\n\nД. КЛАРК. Нет.\n", encoding="utf-8")
+    path.write_text(
+        "ЗАПИСЬ БЕСЕДЫ\n\n5 ноября 1962 г.\n\nА. БЕЛОВ. Да.\n\nД. КЛАРК. Нет.\n", encoding="utf-8"
+    )
     assert "ЗАПИСЬ БЕСЕДЫ [ru]" in good("record", path).out
     assert "\\u" not in travaux("record", path, "--json").out

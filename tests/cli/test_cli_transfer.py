@@ -5,8 +5,8 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
-from cli.terminal import EXAMPLE, MINUTES, TALKS, good, kept, names_in, refused, talks, travaux
 
+from cli.terminal import EXAMPLE, MINUTES, TALKS, good, kept, names_in, refused, talks, travaux
 from travaux.dossier.load import load
 from travaux.ledger.entry import Entry
 from travaux.store import Refused, open_store
@@ -29,6 +29,11 @@ ONLY = """2021-03-01 party north "Northland" recorded 2021-03-01T08:00:00Z id ^a
 2021-03-01 party south "Southland" recorded 2021-03-01T08:00:01Z id ^bbbb
 2021-03-02 note heard "As I heard it." recorded 2021-03-02T08:00:00Z by ada id ^cccc
 2021-03-02 position south accepts days:sixty cites heard recorded 2021-03-02T08:00:01Z by ada id ^dddd
+"""
+
+
+LOOSE = """2021-03-02 note s "S" marked secret recorded 2021-03-02T08:00:02Z id ^eeee
+2021-03-02 note t "T" supersedes ^eeee recorded 2021-03-02T08:00:03Z id ^ffff
 """
 
 
@@ -68,14 +73,16 @@ class TestImport:
     def test_the_edited_dossier_imported_again_changes_nothing(self, tmp_path: Path) -> None:
         dossier, store = kept("dossier", tmp_path, ONLY), tmp_path / "a.db"
         good("import", dossier, store)
-        dossier.write_text(ONLY.replace("accepts", "refuses").replace("As I heard", "As she heard"), encoding="utf-8")
+        dossier.write_text(
+            ONLY.replace("accepts", "refuses").replace("As I heard", "As she heard"), encoding="utf-8"
+        )
         assert counts(dossier, store)["superseding"] == 2
         before = stored(store)
         assert counts(dossier, store) == {"new": 0, "superseding": 0, "unchanged": 4, "only in the store": 0}
         assert stored(store) == before
 
     def test_an_entry_without_an_id_is_known_again_by_its_name(self, tmp_path: Path) -> None:
-        text = '2021-03-02 note heard "As I heard it."\n2021-03-02 position south accepts days:sixty cites heard\n'
+        text = '2021-03-02 note heard "As I heard it."\n2021-03-02 position south accepts a:b cites heard\n'
         dossier, store = kept("dossier", tmp_path, text), tmp_path / "a.db"
         good("import", dossier, store)
         dossier.write_text(text.replace("As I", "As she"), encoding="utf-8")
@@ -147,8 +154,7 @@ class TestImport:
         [
             ('2021-03-02 note n "N" recorded 2962-03-02T08:00:00Z id ^eeee\n', "has not come yet"),
             (
-                '2021-03-02 note s "S" marked secret recorded 2021-03-02T08:00:02Z id ^eeee\n'
-                '2021-03-02 note t "T" supersedes ^eeee recorded 2021-03-02T08:00:03Z id ^ffff\n',
+                LOOSE,
                 "marked less strictly",
             ),
         ],
@@ -203,9 +209,13 @@ class TestImport:
             assert ".db" in done.err
             assert names_in(tmp_path) == ["ledger.travaux"]
 
-    def test_a_record_s_changed_text_is_a_new_edition_and_answers_are_from_it_alone(self, tmp_path: Path) -> None:
+    def test_a_record_s_changed_text_is_a_new_edition_and_answers_are_from_it_alone(
+        self, tmp_path: Path
+    ) -> None:
         store = talks("store", tmp_path)
-        (tmp_path / "minutes.en.txt").write_text(MINUTES.replace("acceptable to us", "good"), encoding="utf-8")
+        (tmp_path / "minutes.en.txt").write_text(
+            MINUTES.replace("acceptable to us", "good"), encoding="utf-8"
+        )
         good("import", tmp_path / "ledger.travaux", store)
         hits = good("said", store, "sixty", "--json").json
         assert [hit["sentence"] for hit in hits] == ["We propose sixty days at sea.", "Sixty days are good."]
@@ -266,7 +276,8 @@ class TestExport:
         assert stored(tmp_path / "b.db") == stored(store)
 
     @pytest.mark.parametrize(
-        "name", ["minutes (final).txt", "протокол №5.txt", "papers/minutes, 1st.txt", ".minutes.txt", "it's.txt"]
+        "name",
+        ["minutes (final).txt", "протокол №5.txt", "papers/minutes, 1st.txt", ".minutes.txt", "it's.txt"],
     )
     def test_a_file_of_any_name_comes_back(self, tmp_path: Path, name: str) -> None:
         home = tmp_path / "one"
@@ -314,7 +325,7 @@ class TestExport:
         dossier = talks("dossier", tmp_path)
         assert "is a dossier, not a store" in refused("export", dossier, tmp_path / "b.travaux")
         assert "gone.db" in refused("export", tmp_path / "gone.db", tmp_path / "b.travaux")
-        assert "cannot be written" in refused("export", talks("store", tmp_path), tmp_path / "gone" / "b.travaux")
+        assert "cannot be written" in refused("export", talks("store", tmp_path), dossier / "b.travaux")
 
 
 OWN = """include "ledger.travaux"
@@ -381,4 +392,3 @@ class TestPrivateDossier:
         assert f"{own}:1:1" in done.err
         assert "gone.travaux" in done.err
         assert "nothing was imported" in refused("import", own, tmp_path / "a.db")
-

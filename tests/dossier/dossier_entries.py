@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from travaux.ledger.condition import And, Chosen, Event, Not, Or, print_condition
 from travaux.ledger.entry import UNRECORDED, Entry, identify
 from travaux.ledger.kinds import (
+    Amendment,
     Answer,
+    Concordance,
     Decision,
     Departure,
     Document,
@@ -28,6 +30,7 @@ from travaux.ledger.kinds import (
     Role,
     ScribeNote,
     Silence,
+    Text,
     Undertaking,
     Void,
 )
@@ -62,6 +65,8 @@ TEXTS = st.text(
 )
 PROPOSALS = st.builds("{}:{}".format, NAMES, NAMES | st.just("any"))
 PLACES = st.builds("{}/{}".format, NAMES, st.sampled_from(["13", "13.2", "5bis"]))
+# codes that are keywords too, for the same reason
+LANGUAGES = st.sampled_from(["en", "ru", "fao", "by", "to", "id", "at", "and", "due"])
 SOURCES = NAMES | st.just("room.2")
 ADDRESSES = st.builds("{}#{}".format, SOURCES, st.sampled_from(["10", "10.2", "3.3-3.4", "3.3–3.4"]))
 REFERENCES = NAMES | PROPOSALS | PLACES | st.builds("^{}".format, NAMES)
@@ -99,6 +104,41 @@ def _position(capacity, **fields):
 
 def _proposal(voice, **fields):
     return Proposal(voiced_by=voice[0], voiced_at=voice[1], **fields)
+
+
+BESIDE = st.sampled_from(["after", "before", None])
+NEEDED = {
+    "inserts": {"brings"},
+    "replaces": {"words", "brings"},
+    "rewrites": {"brings"},
+    "moves": {"behind"},
+    "renumbers": {"to"},
+}
+
+
+@st.composite
+def _amendments(draw):
+    """Amendments that have what their operation needs, and anything else or nothing."""
+    operation = draw(
+        st.sampled_from(["strikes", "inserts", "replaces", "rewrites", "adds", "moves", "renumbers"])
+    )
+    provision = draw(PLACES)
+    instrument = provision.partition("/")[0]
+    may = {
+        "language": LANGUAGES,
+        "words": TEXTS,
+        "brings": TEXTS,
+        "occurrence": st.integers(1, 999_999_999),
+        "behind": PLACES,
+        "to": st.sampled_from(["14", "13-bis"]).map(lambda number: f"{instrument}/{number}"),
+        "title": TEXTS,
+    }
+    needed = NEEDED.get(operation, set())
+    fields = {name: draw(value if name in needed else some(value)) for name, value in may.items()}
+    beside = draw(BESIDE)
+    if beside:
+        fields[beside] = draw(TEXTS)
+    return Amendment(proposal=draw(PROPOSALS), operation=operation, provision=provision, **fields)
 
 
 TITLED = {"name": NAMES, "title": TEXTS}
@@ -153,6 +193,14 @@ FACTS = {
     "note": st.builds(ScribeNote, name=NAMES, text=TEXTS),
     "instrument": st.builds(Instrument, **TITLED),
     "provision": st.builds(Provision, name=PLACES, title=TEXTS),
+    "text": st.builds(
+        Text,
+        provision=PLACES,
+        language=LANGUAGES,
+        words=TEXTS,
+        standing=st.sampled_from(["authentic", "translation"]),
+    ),
+    "concordance": st.builds(Concordance, provision=PLACES, language=LANGUAGES, by=some(NAMES)),
     "point": st.builds(Point, **TITLED, provision=some(PLACES)),
     "proposal": st.builds(
         _proposal,
@@ -162,7 +210,9 @@ FACTS = {
         by=some(NAMES),
         drafted=st.booleans(),
         wording=some(TEXTS),
+        amends=some(PROPOSALS),
     ),
+    "amendment": _amendments(),
     "position": st.builds(
         _position,
         CAPACITIES,
@@ -199,7 +249,8 @@ FACTS = {
         proposal=PROPOSALS,
         outcome=st.sampled_from(["adopted", "rejected", "withdrawn", "referred", "fallen"]),
         by=some(NAMES),
-    ),
+    )
+    | st.builds(Decision, proposal=PROPOSALS, outcome=st.just("merged"), by=some(NAMES), into=PROPOSALS),
     "silence": st.builds(Silence, proposal=PROPOSALS, deadline=LATER),
     "void": st.builds(Void, entry=REFERENCES, reason=some(TEXTS)),
 }

@@ -14,6 +14,7 @@ from travaux.dossier.parse import parse_text, zone_in
 from travaux.dossier.write import write_entries, write_entry
 
 POSITION = "1976-06-01 position iceland refuses quota:split\n"
+AMENDMENT = "1976-06-01 amendment quota:split "
 
 
 def told(text):
@@ -88,6 +89,35 @@ def only(text):
         ('1976-06-01 negotiation n "w" zone Atlantis/Sunk', 1, 35, "unknown-zone", "Atlantis"),
         ('1976-06-01 negotiation n "w" rule concensus', 1, 35, "unexpected", "`consensus`"),
         ('1976-06-01 record r "w" held 1976-06-01 reviewed not-reviewed', 1, 50, "conflicting-clauses", ""),
+        (AMENDMENT + 'replaces t/4 with "b"', 1, 34, "missing-clause", '`words`.*takes out: words "…"'),
+        (AMENDMENT + 'replaces t/4 words "a"', 1, 34, "missing-clause", '`with`.*brings: with "…"'),
+        (AMENDMENT + 'inserts t/4 after "a"', 1, 34, "missing-clause", "`inserts` needs the clause `with`"),
+        (AMENDMENT + "rewrites t/4", 1, 34, "missing-clause", "`rewrites` needs the clause `with`"),
+        (AMENDMENT + "renumbers t/4", 1, 34, "missing-clause", "`to`.*to protocol/13-bis"),
+        (AMENDMENT + "moves t/4", 1, 34, "missing-clause", "`behind`.*behind protocol/12"),
+        (AMENDMENT + 'inserts t/4 with "b"\n  before "a" after "a"', 2, 14, "conflicting-clauses",
+         "both `before` and `after`"),
+        (AMENDMENT + 'strikes t/4 words "a" occurrence 0', 1, 67, "value", "an occurrence is at least 1.*from 1"),
+        (AMENDMENT + 'strikes t/4 words "a" occurrence -1', 1, 67, "value", "at least 1"),
+        (AMENDMENT + 'strikes t/4 words "a" occurrence 1234567890', 1, 67, "value", "nine digits"),
+        (AMENDMENT + "renumbers t/4 to u/5", 1, 51, "value", "u/5 is in another instrument than t/4.*to t/5"),
+        (AMENDMENT + "renumbers t/4 to 5", 1, 51, "unexpected", "instrument/number"),
+        (AMENDMENT + "replace t/4", 1, 34, "unexpected", "an operation.*mean `replaces`"),
+        (AMENDMENT + "alters t/4", 1, 34, "unexpected", "an operation is one of strikes, inserts"),
+        (AMENDMENT + "strikes t/4 language\n  occurrence 2", 2, 3, "unexpected", r"a language \(en, ru\)"),
+        (AMENDMENT + "renumbers t/4 language\n  to t/5", 2, 3, "broken-clause", "language.*before `to`"),
+        (AMENDMENT + 'strikes t/4 word "a"', 1, 46, "unknown-clause", "no clause of an amendment.*`words`"),
+        ('1976-06-01 text t/4 english "w"', 1, 21, "unexpected", r"a language \(en, ru\), but found “english”"),
+        ('1976-06-01 text t/4 "w"', 1, 21, "unexpected", "a language"),
+        ("1976-06-01 text t/4 en", 1, 23, "unfinished", "words in double quotes"),
+        ('1976-06-01 text t/4 en "w" authentic translation', 1, 38, "conflicting-clauses", "authentic"),
+        ("1976-06-01 concordance t/4", 1, 27, "unfinished", "a language"),
+        ("1976-06-01 concordance t/4\n  by ann", 2, 3, "broken-clause", "a language.*before `by`"),
+        ("1976-06-01 decision a:b merged", 1, 25, "missing-clause", "`merged` needs the clause `into`"),
+        ("1976-06-01 decision a:b mergd into a:c", 1, 25, "unexpected", "a decision.*`merged`"),
+        ("1976-06-01 decision a:b adopted\n  into a:c", 2, 3, "conflicting-clauses",
+         "`into` goes with `merged`, not with `adopted`.*take `into` out"),
+        ('1976-06-01 proposal a:b "w" amends c', 1, 36, "unexpected", "point:option"),
         ("  cites log#1", 1, 1, "stray-line", "first column"),
         ('1976-06-01 note n "\ud800"', 1, 1, "not-text", "surrogate"),
         (
@@ -137,6 +167,27 @@ def test_a_value_that_is_wrong_does_not_hide_the_next():
         "duplicate-clause",
         "missing-clause",
     ]
+
+
+def test_an_amendment_is_told_all_that_it_lacks_beside_what_is_wrong():
+    assert told(AMENDMENT + "replaces t/4 occurrence 0 to u/5\n") == [
+        (1, 58, "value"),
+        (1, 63, "value"),
+        (1, 34, "missing-clause"),
+        (1, 34, "missing-clause"),
+    ]
+
+
+def test_a_clause_with_a_slip_in_it_is_not_said_to_be_missing():
+    assert told(AMENDMENT + "replaces t/4\n  words a\n  with b\n") == [
+        (2, 9, "unexpected"),
+        (3, 8, "unexpected"),
+    ]
+
+
+def test_what_a_new_provision_is_about_may_be_left_open():
+    assert told(AMENDMENT + "adds t/4-bis\n") == []
+    assert told(AMENDMENT + 'adds t/4-bis titled "T"\n') == []
 
 
 def test_an_instant_beyond_the_calendar_of_the_zone_is_a_problem():

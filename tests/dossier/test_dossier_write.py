@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from travaux.dossier.parse import parse_text
 from travaux.dossier.write import Unwritable, write_entries, write_entry
 from travaux.ledger.entry import Entry, identify
-from travaux.ledger.kinds import KINDS, Party, Position, Proposal
+from travaux.ledger.kinds import KINDS, Amendment, Decision, Party, Position, Proposal, Text
 from travaux.ledger.marking import Marking
 
 DAY = dt.date(1976, 6, 1)
@@ -67,8 +67,24 @@ def test_what_was_never_recorded_writes_no_recorded_clause_unless_its_id_is_its_
     assert write_entry(named) == '1976-06-01 party a "A"\n    recorded 0001-01-01T00:00Z id ^mine\n'
 
 
+def test_that_a_text_is_authentic_goes_without_saying():
+    text = '1976-06-01 text treaty/4 en "The words." {}\n'
+    (said,), (unsaid,), (translated,) = (
+        parse_text(text.format(word), "f").statements for word in ("authentic", "", "translation")
+    )
+    assert said.entry == unsaid.entry
+    assert write_entry(said.entry) == text.format("").replace(" \n", "\n")
+    assert translated.entry.fact.standing == "translation"
+
+
 NOW = dt.datetime(1976, 6, 2, tzinfo=dt.UTC)
 POSITION = Position(party="a", stance="refuses", proposal="p:o")
+STRIKES = Amendment(proposal="p:o", operation="strikes", provision="t/4")
+REPLACES = Amendment(proposal="p:o", operation="replaces", provision="t/4", words="a", brings="b")
+
+
+def changed(fact, **fields):
+    return msgspec.structs.replace(fact, **fields)
 
 
 @pytest.mark.parametrize(
@@ -88,6 +104,18 @@ POSITION = Position(party="a", stance="refuses", proposal="p:o")
         (Proposal(name="p:o", title="", voiced_by="b"), {}, "voiced"),
         (Proposal(name="p:o", title="", voiced_at=("log#1",)), {}, "voiced"),
         (Proposal(name="p", title=""), {}, "PROPOSAL"),
+        (changed(REPLACES, brings=None), {}, "`replaces` needs the clause `with`"),
+        (changed(REPLACES, words=None), {}, "`replaces` needs the clause `words`"),
+        (changed(STRIKES, operation="moves"), {}, "`moves` needs the clause `behind`"),
+        (changed(STRIKES, operation="renumbers"), {}, "`renumbers` needs the clause `to`"),
+        (changed(STRIKES, to="u/4"), {}, "u/4 is in another instrument than t/4"),
+        (changed(STRIKES, after="x", before="y"), {}, "both `(after|before)` and `(after|before)`"),
+        (changed(STRIKES, occurrence=0), {}, "0 is no occurrence"),
+        (changed(STRIKES, occurrence=10**9), {}, "no occurrence"),
+        (changed(STRIKES, language="English"), {}, "English"),
+        (Text(provision="t/4", language="e", words=""), {}, "“e”"),
+        (Decision(proposal="p:o", outcome="merged"), {}, "`merged` needs the clause `into`"),
+        (Decision(proposal="p:o", outcome="adopted", into="p:p"), {}, "`into` does not go with `adopted`"),
         (Party(name="a", title="x" * 1_000_000), {}, "longer"),
     ],
 )

@@ -63,6 +63,27 @@ def test_only_what_has_a_name_can_be_referred_to(fact):
         ('instrument treaty "T"', ()),
         ('proposal fish:a "A" drafted', (("point", "fish"),)),
         (
+            'proposal fish:b "B" by north amends fish:a',
+            (("point", "fish"), ("actor", "north"), ("proposal", "fish:a")),
+        ),
+        ('text treaty/2 en "W"', (("provision", "treaty/2"),)),
+        ("concordance treaty/2 ru", (("provision", "treaty/2"),)),
+        ("concordance treaty/2 ru by ann", (("provision", "treaty/2"), ("actor", "ann"))),
+        ("amendment fish:a strikes treaty/2", (("proposal", "fish:a"), ("provision", "treaty/2"))),
+        (
+            "amendment fish:a moves treaty/2 behind treaty/1",
+            (("proposal", "fish:a"), ("provision", "treaty/2"), ("provision", "treaty/1")),
+        ),
+        ("amendment fish:a adds treaty/2-bis", (("proposal", "fish:a"),)),
+        (
+            "amendment fish:a adds treaty/2-bis behind treaty/2",
+            (("proposal", "fish:a"), ("provision", "treaty/2")),
+        ),
+        (
+            "amendment fish:a renumbers treaty/2 to treaty/3",
+            (("proposal", "fish:a"), ("provision", "treaty/2")),
+        ),
+        (
             'proposal fish:a "A" by north voiced-by ann in minutes#1.1',
             (("point", "fish"), ("actor", "north"), ("actor", "ann")),
         ),
@@ -95,6 +116,10 @@ def test_only_what_has_a_name_can_be_referred_to(fact):
         ('procedure r "R" by ann agreed-by south', (("actor", "ann"), ("actor", "south"))),
         ("decision fish:a adopted", (("proposal", "fish:a"),)),
         ("decision fish:a adopted by ann", (("proposal", "fish:a"), ("actor", "ann"))),
+        (
+            "decision fish:b merged by ann into fish:a",
+            (("proposal", "fish:b"), ("actor", "ann"), ("proposal", "fish:a")),
+        ),
         ("silence fish:a until 2027-03-09", (("proposal", "fish:a"),)),
         (
             "departure north from bloc on fish:a",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from strategies import PARTIES
 from travaux.ledger.entry import UNRECORDED, Entry
 from travaux.ledger.kinds import Membership
-from travaux.matters.table import at_the_table, holds_office, members, party_of
+from travaux.matters.table import at_the_table, holds_office, members, names, party_of
 from travaux.standing.fold import fold
 
 DAY = dt.date(2027, 3, 1)
@@ -38,6 +38,25 @@ def test_a_party_speaks_for_itself_and_a_person_for_their_party(ledger):
     assert party_of(matters, "thant") is None
     assert party_of(matters, "somebody") is None
     assert party_of(matters, None) is None
+
+
+def test_everybody_goes_by_the_name_as_printed(ledger):
+    matters = fold(
+        ledger(
+            TABLE
+            + """
+2027-03-01 group bloc "The Bloc"
+2027-03-01 person ann "Ann" of north
+"""
+        )
+    ).matters
+    assert names(matters) == {
+        "north": "Northland",
+        "south": "Southland",
+        "isle": "The Isle",
+        "bloc": "The Bloc",
+        "ann": "Ann",
+    }
 
 
 def test_every_party_is_at_the_table_in_the_order_in_which_they_came(ledger):

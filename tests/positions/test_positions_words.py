@@ -151,8 +151,8 @@ def test_rule_12_a_conditional_word_is_kept_apart(words, condition):
 
 
 def test_the_proposer_is_known(words):
-    assert words("", proposers={"fish:a": "north"}).proposer == "north"
-    assert words("", proposers={"fish:b": "north"}).proposer is None
+    assert words("", proposers={"fish:a": frozenset({"north"})}).proposers == {"north"}
+    assert words("", proposers={"fish:b": frozenset({"north"})}).proposers == frozenset()
 
 
 SILENCE = "2027-03-01 silence fish:a until 2027-03-05\n"

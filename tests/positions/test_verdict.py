@@ -49,7 +49,7 @@ def tables(draw, word=a_word):
 
 def as_words(said) -> dict[str, Words]:
     return {
-        proposal: Words({p: entry(p, proposal, w) for p, w in words.items()}, {}, proposer, silent)
+        proposal: Words({p: entry(p, proposal, w) for p, w in words.items()}, {}, _but(proposer, words), silent)
         for proposal, (words, proposer, silent) in said.items()
     }
 
@@ -166,6 +166,11 @@ def test_a_party_contradicts_itself_exactly_if_it_wants_something_and_can_live_w
 
 def test_nobody_contradicts_themselves_where_there_is_nothing_to_choose():
     assert excludes_everything({}, "north") == ()
+
+
+def _but(proposer, words) -> frozenset[str]:
+    """The proposer, unless it has a word of its own."""
+    return frozenset({proposer} - {None} - words.keys())
 
 
 def judged(table="north south", proposer=None, **words):

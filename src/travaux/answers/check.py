@@ -26,6 +26,7 @@ from travaux.ledger.marking import dominates
 from travaux.ledger.problem import Problem
 from travaux.matters.state import Matters
 from travaux.positions.verdict import excludes_everything
+from travaux.standing.corrections import target_of
 from travaux.standing.fold import Standing
 
 Locate = Callable[[Entry, str | None], tuple[str, int, int]]
@@ -148,11 +149,12 @@ def _no_passage(desk: _Desk, cite: str) -> str:
 def _references(desk: _Desk) -> Iterator[Problem]:
     """References to what nobody has defined, or to what was voided."""
     known = _known(desk.standing.matters, desk.standing.folded)
+    ids = {entry.id for entry in desk.standing.folded} | set(desk.standing.corrected.replaced)
     voided = desk.standing.corrected.voided
     renamed = desk.standing.corrected.renamed
     for entry in desk.standing.folded:
         for kind, name in entry.fact.references():
-            if name in known[kind] or name in renamed:
+            if name in known[kind] or name in renamed or (name.startswith("^") and name[1:] in ids):
                 continue
             if name in voided:
                 yield desk.problem(
@@ -185,7 +187,7 @@ def _known(matters: Matters, entries: Sequence[Entry]) -> dict[str, set[str]]:
         "instrument": {*matters.instruments},
         "question": {*matters.questions},
         "undertaking": {*matters.undertakings},
-        "entry": {name for e in entries for name in (f"^{e.id}", e.fact.defines()) if name is not None},
+        "entry": {name for e in entries if (name := e.fact.defines()) is not None},
     }
 
 
@@ -216,7 +218,7 @@ def _corrections(desk: _Desk) -> Iterator[Problem]:
             "corrects-nothing",
             "this corrects an entry that is not there",
             "refer to it by its name or by ^id",
-            word=entry.supersedes,
+            word=target_of(entry),
         )
     for old, new in corrected.replaced.items():
         if not dominates(new.marking, corrected.originals[old].marking):
@@ -256,7 +258,7 @@ def _time(desk: _Desk) -> Iterator[Problem]:
                 warning=True,
             )
     for promise in undertakings(desk.standing):
-        if promise.state == "overdue":
+        if promise.state == "overdue" and promise.outcome is None:
             entry = desk.standing.matters.undertakings[promise.id]
             yield desk.problem(
                 entry,

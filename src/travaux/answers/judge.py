@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from travaux.ledger.entry import Entry
 from travaux.ledger.kinds import Decision, Negotiation, Proposal
+from travaux.ledger.kinds.role import NEVER_COUNTED
 from travaux.matters.state import Matters
-from travaux.matters.table import at_the_table, members, party_of
+from travaux.matters.table import at_the_table, holds_office, members, party_of
 from travaux.positions.verdict import OPEN, Judgement, judge
 from travaux.positions.words import Voices, Words, words_on
 from travaux.standing.fold import Standing
@@ -30,16 +32,31 @@ class Judged:
 def voices_of(standing: Standing) -> Voices:
     """Who counts for consent at the standing's moment, who speaks for whom, who tabled what."""
     matters = standing.matters
+    groups = members(matters)
     return Voices(
         table=at_the_table(matters, standing.day),
-        members=members(matters),
+        members=groups,
         proposers={
-            name: party_of(matters, entry.fact.by)
+            name: _tabled_by(matters, entry, entry.fact.by, groups)
             for name, entry in matters.proposals.items()
-            if isinstance(entry.fact, Proposal)
+            if isinstance(entry.fact, Proposal) and entry.fact.by is not None
         },
         day=standing.day,
     )
+
+
+def _tabled_by(
+    matters: Matters, entry: Entry, actor: str, groups: Mapping[str, Mapping[str, Entry]]
+) -> frozenset[str]:
+    """The parties that a proposal speaks for: of a group, those in it that day; of a chair's text, none."""
+    if holds_office(matters, actor, entry.day) & NEVER_COUNTED:
+        return frozenset()
+    party = party_of(matters, actor)
+    if party is None:
+        return frozenset()
+    if party not in groups:
+        return frozenset({party})
+    return frozenset(member for member, joined in groups[party].items() if joined.day <= entry.day)
 
 
 def points_of(matters: Matters) -> list[str]:

@@ -71,7 +71,10 @@ def summary(standing: Standing) -> Summary:
 def _row(name: str, title: str, judged: Judged, table: tuple[str, ...]) -> SummaryRow:
     counted = frozenset(table)
     best: tuple[str | None, int, int, int] = (None, -1, 0, 0)
+    agreed = judged.judgement.proposal
     for proposal, words in judged.words.items():
+        if agreed not in (None, proposal):
+            continue
         consent, refuse, conditional = _count(words, counted)
         if consent > best[1]:
             best = (proposal, consent, refuse, conditional)
@@ -95,6 +98,6 @@ def _count(words: Words, table: frozenset[str]) -> tuple[int, int, int]:
         if party in table and isinstance(entry.fact, Position):
             consent += entry.fact.stance in CONSENT
             refuse += entry.fact.stance == "refuses"
-    consent += words.proposer in table and words.proposer not in words.last
+    consent += len((words.proposers | words.silent) & table)
     conditional = sum(1 for party in words.conditional if party in table and party not in words.last)
     return consent, refuse, conditional

@@ -6,9 +6,20 @@ from typing import Any
 from travaux.dossier.explain import EATS_WORDS, begins_line, last_word
 from travaux.dossier.grammar import Token, Tokens, keyword_of, plain
 from travaux.dossier.reading import Fields, Reading
-from travaux.dossier.shapes import COMMON, SHAPES, Shape
+from travaux.dossier.shapes import COMMON, SHAPES, Hinge, Shape
 from travaux.ledger.entry import UNRECORDED, Entry
 from travaux.ledger.moment import civil_day
+
+_WAYS_OUT = {
+    "held": "add the day of the meeting: held 1962-11-05",
+    "by": "say who it comes from: by NAME",
+    "words": 'say which words it takes out: words "…"',
+    "with": 'say which words it brings: with "…"',
+    "behind": "name the provision behind which it goes: behind protocol/12",
+    "to": "give its new number: to protocol/13-bis",
+    "into": "name the proposal it was merged into: into article-13:struck",
+}
+"""Of each clause that can be missing, what to add."""
 
 
 def build(tokens: Tokens, reading: Reading, tz: dt.tzinfo, *, whole: bool = True) -> Entry | None:
@@ -34,6 +45,8 @@ def build(tokens: Tokens, reading: Reading, tz: dt.tzinfo, *, whole: bool = True
     for word in shape.required:
         if word not in reading.clauses and not misplaced:
             _missing(tokens[1], word, reading)
+    if shape.hinge is not None:
+        _read_hinge(tokens, shape, shape.hinge, fields, reading)
     if len(reading.problems) > known:
         return None
     return Entry(fact=shape.fact(**fields), **outer)
@@ -75,7 +88,7 @@ def _read_clause(clause: Tokens, shape: Shape, fields: Fields, outer: Fields, re
         if other in seen:
             reading.wrong(
                 keyword,
-                f"a statement cannot be both `{other}` and `{word}`",
+                f"a statement cannot have both `{other}` and `{word}`",
                 "take one of the two out",
                 code="conflicting-clauses",
             )
@@ -108,11 +121,28 @@ def _missing(kind: Token, word: str, reading: Reading) -> None:
     reading.wrong(
         kind,
         f"{'an' if plain(kind)[0] in 'aeiou' else 'a'} {plain(kind)} needs the clause `{word}`",
-        {"held": "add the day of the meeting: held 1962-11-05"}.get(
-            word, f"say who it comes from: {word} NAME"
-        ),
+        _WAYS_OUT[word],
         code="missing-clause",
     )
+
+
+def _read_hinge(tokens: Tokens, shape: Shape, hinge: Hinge, fields: Fields, reading: Reading) -> None:
+    """Note the clauses that a word of the head needs and has not, and those it cannot have."""
+    word = fields[hinge.field]
+    for clause in hinge.missing(word, reading.clauses):
+        reading.wrong(
+            shape.token_of(hinge.field, tokens),
+            f"`{word}` needs the clause `{clause}`",
+            _WAYS_OUT[clause],
+            code="missing-clause",
+        )
+    for clause in hinge.out_of_place(word, reading.clauses):
+        reading.wrong(
+            reading.clauses[clause],
+            f"`{clause}` goes with `{hinge.alone[clause]}`, not with `{word}`",
+            f"write `{hinge.alone[clause]}`, or take `{clause}` out",
+            code="conflicting-clauses",
+        )
 
 
 def _by_is_misplaced(shape: Shape, reading: Reading) -> bool:

@@ -88,7 +88,7 @@ def words(keyword: str, field: str, terminal: str = "NAME") -> Clause:
     return Clause(keyword, read, write)
 
 
-def string(keyword: str, field: str) -> Clause:
+def string(keyword: str, field: str, excludes: tuple[str, ...] = ()) -> Clause:
     """A clause with words in quotes: `because "…"`."""
 
     def read(tokens: Tokens, fields: Fields, reading: Reading) -> None:
@@ -98,7 +98,7 @@ def string(keyword: str, field: str) -> Clause:
         value = getattr(fact, field)
         return [] if value is None else [f"{keyword} {quote(value)}"]
 
-    return Clause(keyword, read, write)
+    return Clause(keyword, read, write, excludes)
 
 
 def strings(keyword: str, field: str) -> Clause:

@@ -12,7 +12,7 @@ from travaux.dossier.grammar import Token, parser, plain
 from travaux.dossier.shapes import COMMON, SHAPES
 from travaux.ledger.problem import Problem
 
-EATS_WORDS = frozenset({"NAME", "NAMES", "SOURCE", "REFERENCE"})
+EATS_WORDS = frozenset({"NAME", "NAMES", "SOURCE", "REFERENCE", "CODE"})
 """Terminals that would take a keyword for a name."""
 
 _PHRASES = {
@@ -25,6 +25,7 @@ _PHRASES = {
     "NAMES": "a name (letters, digits, - and _)",
     "SOURCE": "the name of a record, document or note",
     "PROPOSAL": "a proposal (point:option)",
+    "CODE": "a language (en, ru)",
     "PLACE": "a provision (instrument/number)",
     "ADDRESS": "an address (havana-1105#10.2)",
     "ADDRESSES": "an address (havana-1105#10.2)",
@@ -36,6 +37,7 @@ _PHRASES = {
     "CHANGE": "`joins` or `leaves`",
     "OUTCOME": "`kept`, `broken` or `released`",
     "DECIDED": "a decision",
+    "OPERATION": "an operation",
     "LEVEL": "a level",
     "DECISION_RULE": "a rule of decision",
     "AT_INSTANT": "`at`",
@@ -44,8 +46,8 @@ _PHRASES = {
     "_RPAR": "`)`",
     "$END": "the end of the statement",
 }
-_ENUMERATIONS = ("STANCE", "OFFICE", "CHANGE", "OUTCOME", "DECIDED", "LEVEL", "DECISION_RULE")
-_SHOW = ("STANCE", "OFFICE", "DECIDED", "LEVEL", "DECISION_RULE")
+_ENUMERATIONS = ("STANCE", "OFFICE", "CHANGE", "OUTCOME", "DECIDED", "OPERATION", "LEVEL", "DECISION_RULE")
+_SHOW = ("STANCE", "OFFICE", "DECIDED", "OPERATION", "LEVEL", "DECISION_RULE")
 _FOUND = re.compile(r'"(?:[^"\\\r\n]|\\[^\r\n])*"?|[^\s,;"()]+|.', re.DOTALL)
 _KIND = re.compile(r"\S+\s+([^\s,;\"()]+)")
 _CURLY = "“”„«»‟"

@@ -12,7 +12,7 @@ from travaux.dossier.comments import HEAD, Key, comments_of
 from travaux.dossier.parse import Statement, parse_text
 from travaux.dossier.scan import lines_ended_by_newline, pieces
 from travaux.dossier.write import INDENT, clauses_of
-from travaux.ledger.entry import Entry, identify
+from travaux.ledger.entry import TICK, Entry, identify
 from travaux.ledger.problem import Problem
 
 _INCLUDE = re.compile(r'include\s*("[^"\r\n]*")')
@@ -79,6 +79,8 @@ def format_text(
         include = _INCLUDE.fullmatch(piece.text)
         if piece.start in good:
             layout.extend(_tidy(good[piece.start], resolve, now, scribe, problems))
+            # in the order of the file, which else the ids would decide
+            now += 0 * TICK if good[piece.start].explicit_recorded else 1000 * TICK
         elif include is not None:
             layout.extend([f"include {include[1]}"])
         else:

@@ -4,18 +4,21 @@ The one table behind reading and writing; `grammar.lark` says the same to the pa
 the two.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Container
+from dataclasses import dataclass, field
 from typing import Any
 
 from travaux.dossier.clauses import Clause, day, flag, spelled, string, strings, word, words
-from travaux.dossier.grammar import Tokens, plain
+from travaux.dossier.grammar import Token, Tokens, plain
 from travaux.dossier.reading import Fields, Reading
 from travaux.dossier.special import (
+    AUTHENTIC,
     CITES,
     FILE,
     HELD,
     MARKED,
+    NEW_NUMBER,
+    OCCURRENCE,
     RECORDED,
     REPORTED_BY,
     RULE,
@@ -42,6 +45,29 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Hinge:
+    """A word of the head on which it hinges which clauses must and may be there.
+
+    Attributes:
+        field: the fact's field for that word.
+        needs: the word to the keywords of the clauses that must stand beside it.
+        alone: the keyword of a clause to the one word beside which it may stand.
+    """
+
+    field: str
+    needs: dict[str, tuple[str, ...]]
+    alone: dict[str, str] = field(default_factory=dict)
+
+    def missing(self, word: str, said: Container[str]) -> tuple[str, ...]:
+        """The clauses that the word needs and that are not among those said."""
+        return tuple(clause for clause in self.needs.get(word, ()) if clause not in said)
+
+    def out_of_place(self, word: str, said: Container[str]) -> tuple[str, ...]:
+        """The clauses said that may stand beside another word alone."""
+        return tuple(clause for clause, only in self.alone.items() if clause in said and only != word)
+
+
+@dataclass(frozen=True, slots=True)
 class Shape:
     """How statements of one kind are written.
 
@@ -50,12 +76,14 @@ class Shape:
         head: the places after the moment and the kind.
         clauses: its own clauses by keyword, in the order in which they are written.
         required: keywords of clauses that must be there.
+        hinge: the word of the head on which further clauses depend, if there is one.
     """
 
     fact: Callable[..., Any]
     head: tuple[Head, ...]
     clauses: dict[str, Clause]
     required: tuple[str, ...] = ()
+    hinge: Hinge | None = None
 
     def read_head(self, tokens: Tokens, fields: Fields, reading: Reading) -> None:
         """Put what stands in the head into the fields."""
@@ -68,6 +96,10 @@ class Shape:
                 fields[place.field] = reading.not_before(token, "the deadline")
             else:
                 fields[place.field] = plain(token)
+
+    def token_of(self, name: str, tokens: Tokens) -> Token:
+        """The token of the head that gives a field."""
+        return next(token for place, token in zip(self.head, tokens[2:], strict=False) if place.field == name)
 
     def write_head(self, fact: Any) -> str:
         """The head's words after the kind."""
@@ -88,13 +120,15 @@ class Shape:
                 return "" if value is None else spelled(value, place.terminal)
 
 
-def _shape(kind: str, head: str, *clauses: Clause, required: tuple[str, ...] = ()) -> Shape:
+def _shape(
+    kind: str, head: str, *clauses: Clause, required: tuple[str, ...] = (), hinge: Hinge | None = None
+) -> Shape:
     """`head` is written `field=TERMINAL`, or a bare word that only reads well."""
     places = []
     for item in head.split():
-        field, equals, terminal = item.partition("=")
-        places.append(Head(field, terminal) if equals else Head(None, item))
-    return Shape(KINDS[kind], tuple(places), {clause.word: clause for clause in clauses}, required)
+        name, equals, terminal = item.partition("=")
+        places.append(Head(name, terminal) if equals else Head(None, item))
+    return Shape(KINDS[kind], tuple(places), {clause.word: clause for clause in clauses}, required, hinge)
 
 
 def _read_zone(tokens: Tokens, fields: Fields, reading: Reading) -> None:
@@ -150,6 +184,13 @@ SHAPES: dict[str, Shape] = {
     "note": _shape("note", _SAID),
     "instrument": _shape("instrument", _TITLED),
     "provision": _shape("provision", "name=PLACE title=STRING"),
+    "text": _shape(
+        "text",
+        "provision=PLACE language=CODE words=STRING",
+        AUTHENTIC,
+        flag("translation", "standing", "translation", ("authentic",)),
+    ),
+    "concordance": _shape("concordance", "provision=PLACE language=CODE", _BY),
     "point": _shape("point", _TITLED, word("on", "provision", "PLACE")),
     "proposal": _shape(
         "proposal",
@@ -158,6 +199,30 @@ SHAPES: dict[str, Shape] = {
         VOICED_BY,
         flag("drafted", "drafted"),
         string("wording", "wording"),
+        word("amends", "amends", "PROPOSAL"),
+    ),
+    "amendment": _shape(
+        "amendment",
+        "proposal=PROPOSAL operation=OPERATION provision=PLACE",
+        word("language", "language", "CODE"),
+        string("words", "words"),
+        string("with", "brings"),
+        string("after", "after", excludes=("before",)),
+        string("before", "before", excludes=("after",)),
+        OCCURRENCE,
+        word("behind", "behind", "PLACE"),
+        NEW_NUMBER,
+        string("titled", "title"),
+        hinge=Hinge(
+            "operation",
+            {
+                "inserts": ("with",),
+                "replaces": ("words", "with"),
+                "rewrites": ("with",),
+                "moves": ("behind",),
+                "renumbers": ("to",),
+            },
+        ),
     ),
     "position": _shape(
         "position",
@@ -192,7 +257,13 @@ SHAPES: dict[str, Shape] = {
     ),
     "performance": _shape("performance", "undertaking=NAME outcome=OUTCOME"),
     "procedure": _shape("procedure", _SAID, _BY, words("agreed-by", "agreed_by"), required=("by",)),
-    "decision": _shape("decision", "proposal=PROPOSAL outcome=DECIDED", _BY),
+    "decision": _shape(
+        "decision",
+        "proposal=PROPOSAL outcome=DECIDED",
+        _BY,
+        word("into", "into", "PROPOSAL"),
+        hinge=Hinge("outcome", {"merged": ("into",)}, {"into": "merged"}),
+    ),
     "silence": _shape("silence", "proposal=PROPOSAL until deadline=DATE"),
     "void": _shape("void", "entry=REFERENCE", string("because", "reason")),
 }

@@ -23,7 +23,7 @@ from travaux.ledger.kinds.position import Position
 from travaux.ledger.kinds.recorded import MeetingRecord, RecordFile
 from travaux.ledger.marking import LEVELS, Marking
 
-MAX_WEIGHT_DIGITS = 9
+MAX_DIGITS = 9
 
 
 def condition(keyword: str, field: str) -> Clause:
@@ -159,20 +159,28 @@ def stamp(instant: dt.datetime) -> str:
     return instant.isoformat(timespec="minutes" if whole else "auto").replace("+00:00", "Z")
 
 
-def _read_weight(tokens: Tokens, fields: Fields, reading: Reading) -> None:
-    text = plain(tokens[1])
-    if text.startswith("-") or not text.strip("0"):
-        reading.wrong(tokens[1], f"a weight is at least 1, not {text}", "leave it out for a weight of 1")
-    elif len(text) > MAX_WEIGHT_DIGITS:
-        reading.wrong(tokens[1], "a weight has at most nine digits", "only how weights compare matters")
-    else:
-        fields["weight"] = int(text)
+def _number(keyword: str, *, default: int | None, too_small: str, too_large: str) -> Clause:
+    """A clause with a whole number from 1: `weight 3`; after each slip, what to do about it."""
+    one = f"{'an' if keyword[0] in 'aeiou' else 'a'} {keyword}"
 
+    def read(tokens: Tokens, fields: Fields, reading: Reading) -> None:
+        text = plain(tokens[1])
+        if text.startswith("-") or not text.strip("0"):
+            reading.wrong(tokens[1], f"{one} is at least 1, not {text}", too_small)
+        elif len(text) > MAX_DIGITS:
+            reading.wrong(tokens[1], f"{one} has at most nine digits", too_large)
+        else:
+            fields[keyword] = int(text)
 
-def _write_weight(fact: Position) -> list[str]:
-    if not 0 < fact.weight < 10**MAX_WEIGHT_DIGITS:
-        raise Unwritable(f"{fact.weight} is no weight; it is at least 1 and has at most nine digits")
-    return [f"weight {fact.weight}"] if fact.weight != 1 else []
+    def write(fact: Any) -> list[str]:
+        value = getattr(fact, keyword)
+        if value == default:
+            return []
+        if not 0 < value < 10**MAX_DIGITS:
+            raise Unwritable(f"{value} is no {keyword}; it is at least 1 and has at most nine digits")
+        return [f"{keyword} {value}"]
+
+    return Clause(keyword, read, write)
 
 
 def _read_reported_by(tokens: Tokens, fields: Fields, _: Reading) -> None:
@@ -241,10 +249,55 @@ def _write_rule(fact: Any) -> list[str]:
         return [f"rule {quote(fact.rule)}"]
 
 
+def _read_authentic(_: Tokens, fields: Fields, __: Reading) -> None:
+    fields["standing"] = "authentic"
+
+
+def _write_authentic(_: Any) -> list[str]:
+    # a language is authentic unless it is said to be a translation
+    return []
+
+
+def _read_new_number(tokens: Tokens, fields: Fields, reading: Reading) -> None:
+    token, provision = tokens[1], fields["provision"]
+    fields["to"] = plain(token)
+    if not _same_instrument(fields["to"], provision):
+        reading.wrong(
+            token,
+            f"{fields['to']} is in another instrument than {provision}",
+            f"a provision keeps its instrument: to {provision.partition('/')[0]}/{fields['to'].partition('/')[2]}",
+        )
+
+
+def _write_new_number(fact: Any) -> list[str]:
+    if fact.to is None:
+        return []
+    if not _same_instrument(fact.to, fact.provision):
+        raise Unwritable(f"{fact.to} is in another instrument than {fact.provision}")
+    return [f"to {spelled(fact.to, 'PLACE')}"]
+
+
+def _same_instrument(one: str, other: str) -> bool:
+    return one.partition("/")[0] == other.partition("/")[0]
+
+
 CITES = Clause("cites", _read_cites, _write_cites)
 MARKED = Clause("marked", _read_marked, _write_marked)
 RECORDED = Clause("recorded", _read_recorded, _write_recorded)
-WEIGHT = Clause("weight", _read_weight, _write_weight)
+WEIGHT = _number(
+    "weight",
+    default=1,
+    too_small="leave it out for a weight of 1",
+    too_large="only how weights compare matters",
+)
+OCCURRENCE = _number(
+    "occurrence",
+    default=None,
+    too_small="count from 1; leave it out where the words stand once",
+    too_large="count from 1 within the provision",
+)
+AUTHENTIC = Clause("authentic", _read_authentic, _write_authentic, excludes=("translation",))
+NEW_NUMBER = Clause("to", _read_new_number, _write_new_number)
 REPORTED_BY = Clause("reported-by", _read_reported_by, _write_reported_by, excludes=("personal",))
 VOICED_BY = Clause("voiced-by", _read_voiced_by, _write_voiced_by)
 HELD = Clause("held", _read_held, _write_held)

@@ -191,3 +191,23 @@ class _Parser:
 
     def _fail(self, why: str) -> None:
         self.wrong = self.wrong or why
+
+
+def references_in(text: str) -> list[tuple[str, str]]:
+    """The proposals, and the points of `point:any`, that a condition speaks of; nothing if it is none."""
+    found: list[tuple[str, str]] = []
+    parsed = parse_condition(text)
+    waiting: list[Condition] = [] if isinstance(parsed, str) else [parsed]
+    while waiting:
+        part = waiting.pop()
+        match part:
+            case Chosen(proposal):
+                point, _, option = proposal.partition(":")
+                found.append(("point", point) if option == "any" else ("proposal", proposal))
+            case Not(inner):
+                waiting.append(inner)
+            case And(parts) | Or(parts):
+                waiting += parts
+            case Event():
+                continue
+    return found

@@ -50,6 +50,14 @@ class Entry(
 UNRECORDED = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
 """The recorded time of a dossier line that carries none: known from the beginning."""
 
+TICK = dt.timedelta(microseconds=1)
+"""What keeps lines in their order that carry no recorded time, or that are recorded in one step."""
+
+
+def is_unrecorded(entry: Entry) -> bool:
+    """Whether the entry does not say when it was recorded; such entries may be ticks apart."""
+    return entry.recorded.year == UNRECORDED.year and entry.recorded - UNRECORDED < dt.timedelta(hours=1)
+
 
 _WORDS: dict[type, dict[str, str]] = {
     cls: {f.name: f.default for f in msgspec.structs.fields(cls) if isinstance(f.default, str)}

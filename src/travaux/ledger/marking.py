@@ -8,6 +8,10 @@ LEVELS: tuple[str, ...] = ("open", "restricted", "confidential", "secret")
 """Levels from the least to the most restricted; a marking holds the index."""
 
 
+NOBODY: tuple[str, ...] = ("-",)
+"""The audience that two audiences without a common party leave; it is no party's name."""
+
+
 class Marking(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """How an entry is marked: its level, its compartments, the parties it is meant for.
 
@@ -23,8 +27,7 @@ class Marking(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, forbid_
         if other is None or other == self:
             return self
         if self.audience and other.audience:
-            # two disjoint audiences leave nobody; "-" is no party's name
-            audience = tuple(sorted({*self.audience} & {*other.audience})) or ("-",)
+            audience = tuple(sorted({*self.audience} & {*other.audience})) or NOBODY
         else:
             audience = self.audience or other.audience
         return Marking(
@@ -43,8 +46,12 @@ def dominates(upper: Marking | None, lower: Marking | None) -> bool:
     return (
         high.level >= low.level
         and {*high.compartments} >= {*low.compartments}
-        and (not low.audience or (bool(high.audience) and {*high.audience} <= {*low.audience}))
+        and (not low.audience or high.audience == NOBODY or _within(high.audience, low.audience))
     )
+
+
+def _within(few: tuple[str, ...], many: tuple[str, ...]) -> bool:
+    return bool(few) and {*few} <= {*many}
 
 
 @dataclass(frozen=True)
@@ -92,7 +99,7 @@ def parse_reader(text: str) -> Reader | str:
         return PUBLIC
     party, _, rest = text.partition("/")
     level, _, compartments = rest.partition("/")
-    if not party:
+    if not party or party in NOBODY:
         return (
             f"“{text}” names no party; write PARTY, PARTY/LEVEL, PARTY/LEVEL/COMPARTMENT+…, public or keeper"
         )

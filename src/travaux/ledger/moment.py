@@ -30,7 +30,8 @@ def parse_moment(text: str) -> Moment | str:
         if _DAY.match(text):
             return dt.date.fromisoformat(text)
         instant = dt.datetime.fromisoformat(text)
-    except ValueError:
+        instant.astimezone(dt.UTC)
+    except (ValueError, OverflowError):
         return f"“{text}” is no moment; {_HOW}"
     if instant.tzinfo is None:
         return f"“{text}” has no offset, so it is no instant; {_HOW}"
@@ -59,7 +60,7 @@ def zone(name: str) -> dt.tzinfo | str:
     """The time zone of that IANA name, or a sentence saying that there is none."""
     try:
         return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # a folder of zones, or no file's name at all
         return f"“{name}” is no time zone of the IANA database; write one such as America/Havana"
 
 

@@ -14,7 +14,8 @@ def party_of(matters: Matters, actor: str | None) -> str | None:
     if actor is None or actor in matters.parties or actor in matters.groups:
         return actor
     entry = matters.persons.get(actor)
-    return entry.fact.party if entry and isinstance(entry.fact, Person) else None
+    party = entry.fact.party if entry and isinstance(entry.fact, Person) else None
+    return None if party in matters.persons and party not in matters.parties else party
 
 
 def names(matters: Matters) -> dict[str, str]:

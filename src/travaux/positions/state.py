@@ -39,10 +39,15 @@ def unconditional(position: Position) -> bool:
 
 
 def _same_voice(earlier: Position, later: Position) -> bool:
-    """Same party and capacity; what two people say personally, or report, does not end each other."""
+    """Same party and capacity.
+
+    What two people say personally, or report, does not end each other; and what is expected or assumed does
+    not end what was stated.
+    """
     return (
         earlier.party == later.party
         and earlier.capacity == later.capacity
+        and (later.basis in ("stated", earlier.basis))
         and (later.capacity != "personal" or earlier.speaker == later.speaker)
         and (later.capacity != "reported" or earlier.reported_by == later.reported_by)
     )
@@ -87,6 +92,8 @@ def _end(state: Positions, target: str, by: Entry) -> None:
 
 
 def _may_end(earlier: Position, later: Position) -> bool:
+    if earlier.basis == "stated" and later.basis != "stated":
+        return False
     return not (earlier.capacity == "own" and later.capacity != "own")
 
 

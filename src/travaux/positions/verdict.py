@@ -77,7 +77,7 @@ def _consent(on: Words, table: tuple[str, ...]) -> Literal["firm", "provisional"
     for party in table:
         entry = on.last.get(party)
         if entry is None:
-            if party != on.proposer and party not in on.silent:
+            if party not in on.proposers and party not in on.silent:
                 return None
             continue
         fact: Position = entry.fact  # type: ignore[assignment]

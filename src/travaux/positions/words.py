@@ -17,13 +17,13 @@ class Voices:
     Attributes:
         table: the parties that count for consent.
         members: group to its members and, for each, the entry by which it joined.
-        proposers: proposal to the party that tabled it.
+        proposers: proposal to the parties that tabled it: a group's members, none for a chair's text.
         day: the civil day asked for; a silence procedure has ended if its deadline lies before it.
     """
 
     table: tuple[str, ...]
     members: Mapping[str, Mapping[str, Entry]] = field(default_factory=dict)
-    proposers: Mapping[str, str | None] = field(default_factory=dict)
+    proposers: Mapping[str, frozenset[str]] = field(default_factory=dict)
     day: dt.date = dt.date.max
 
 
@@ -34,13 +34,13 @@ class Words:
     Attributes:
         last: party to its last unconditional own stance (an entry), its group's included.
         conditional: party to its conditional own stances.
-        proposer: the party that tabled the proposal and has said nothing else since; it accepts.
+        proposers: the parties that tabled the proposal and have said nothing else about it; they accept.
         silent: the parties whose silence is consent.
     """
 
     last: dict[str, Entry]
     conditional: dict[str, tuple[Entry, ...]]
-    proposer: str | None
+    proposers: frozenset[str]
     silent: frozenset[str] = frozenset()
 
 
@@ -66,8 +66,10 @@ def words_on(positions: Positions, proposal: str, voices: Voices) -> Words:
                 last[party] = entry
             else:
                 conditional[party] = (*conditional.get(party, ()), entry)
-    silent = _silent(positions, proposal, voices, last.keys() | conditional.keys())
-    return Words(last, conditional, voices.proposers.get(proposal), silent)
+    spoken = last.keys() | conditional.keys()
+    proposers = voices.proposers.get(proposal, frozenset()) - spoken
+    silent = _silent(positions, proposal, voices, spoken | proposers)
+    return Words(last, conditional, proposers, silent)
 
 
 def _bound(

@@ -11,7 +11,7 @@ import msgspec
 from travaux.answers.quote import Sources
 from travaux.dossier.load import Loaded, load
 from travaux.dossier.parse import Statement
-from travaux.ledger.entry import Entry
+from travaux.ledger.entry import TICK, UNRECORDED, Entry
 from travaux.ledger.problem import Problem
 from travaux.service.sources import FileSources, file_sources
 from travaux.service.stored import StoredSources
@@ -91,7 +91,7 @@ def open_ledger(address: str) -> Iterator[Ledger | str]:
 def _dossier(address: str, loaded: Loaded) -> Ledger | str:
     if not loaded.statements and any(not problem.warning for problem in loaded.problems):
         return "\n".join(str(problem) for problem in loaded.problems)
-    statements = [*loaded.statements]
+    statements = [_ticked(s, number) for number, s in enumerate(loaded.statements)]
     sources = file_sources([(s.entry, Path(s.file).parent) for s in statements])
     if any('"' in cite for s in statements for cite in s.entry.cites):
         statements = [_resolved(s, sources) for s in statements]
@@ -101,6 +101,14 @@ def _dossier(address: str, loaded: Loaded) -> Ledger | str:
         loaded.problems,
         {statement.entry.id: statement for statement in statements},
     )
+
+
+def _ticked(statement: Statement, number: int) -> Statement:
+    """What carries no recorded time was recorded in the order of the file."""
+    if statement.explicit_recorded:
+        return statement
+    recorded = UNRECORDED + number * TICK
+    return replace(statement, entry=msgspec.structs.replace(statement.entry, recorded=recorded))
 
 
 def _resolved(statement: Statement, sources: FileSources) -> Statement:

@@ -1,12 +1,11 @@
-"""Which entries hold once corrections are followed, and how strictly is each marked now (rules 5, 6)?"""
+"""Which entries hold once corrections are followed, and what became of the others (DESIGN rule 5)?"""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from travaux.ledger.entry import Entry
 from travaux.ledger.kinds import Void
-from travaux.ledger.marking import Marking
 
 Rank = tuple[dt.datetime, str]
 """When an entry was recorded, then its id: the order of rival corrections."""
@@ -63,11 +62,7 @@ class Names:
         if reference.startswith("^"):
             found = self._by_id.get(reference[1:])
             return None if found is asker else found
-        earlier = [
-            entry
-            for entry in self._by_name.get(reference, ())
-            if entry is not asker and rank(entry) <= rank(asker)
-        ]
+        earlier = [entry for entry in self._by_name.get(reference, ()) if rank(entry) < rank(asker)]
         return max(earlier, key=rank, default=None)
 
 
@@ -76,95 +71,136 @@ def rank(entry: Entry) -> Rank:
     return (entry.recorded, entry.id)
 
 
+@dataclass(frozen=True)
+class _Edge:
+    """A correction and what it corrects; `voids` says that it replaces it with nothing."""
+
+    by: Entry
+    target: Entry | None
+    voids: bool
+
+
 def correct(entries: Sequence[Entry]) -> Corrected:
     """Follow corrections among the entries given: who may not see a correction was not given it."""
-    corrections = [entry for entry in entries if target_of(entry) is not None]
     renditions = [entry for entry in entries if entry.releases is not None]
-    if not corrections and not renditions:
+    if not renditions and all(target_of(entry) is None for entry in entries):
         return Corrected(list(entries))
     names = Names(entries)
-    targets = {entry.id: names.find(target_of(entry) or "", entry) for entry in corrections}
-    voided = _voided(corrections, targets)
-    standing = [c for c in corrections if c.id not in voided and not isinstance(c.fact, Void)]
-    rivals = _rivals(standing, targets)
-    winners = {group[0].id for group in rivals}
-    gone = {target.id for c in standing if (target := targets[c.id]) is not None}
-    gone |= {c.id for c in standing if not _on_winning_branch(c, targets, winners)}
-    gone |= voided | {c.id for c in corrections if isinstance(c.fact, Void)}
-    originals = {r.id: names.find(r.releases or "", r) for r in renditions}
-    gone |= {r.id for r in renditions if originals[r.id] is not None}
-    heads = [entry for entry in entries if entry.id not in gone]
-    replaced = _replaced(standing, targets, winners, gone)
+    edges = list(_edges(entries, names))
+    on: dict[str, list[_Edge]] = {}
+    for edge in edges:
+        if edge.target is not None:
+            on.setdefault(edge.target.id, []).append(edge)
+    now = _resolve(on, edges)
+    winners = {winner.by.id for rivals in on.values() if (winner := _winner(rivals, now)) is not None}
+    originals = [names.find(entry.releases or "", entry) for entry in renditions]
+    released = {r.id for r, original in zip(renditions, originals, strict=True) if original is not None}
+    lost = _losing(edges, winners)
+    heads = [
+        entry
+        for entry in entries
+        if now.get(entry.id, entry) is entry
+        and entry.id not in released
+        and entry.id not in lost
+        and not isinstance(entry.fact, Void)
+    ]
+    alive = {entry.id for entry in heads}
+    held = {old: new for old, new in now.items() if new is not None and new.id != old and new.id in alive}
+    unresolved = any(edge.target is None for edge in edges) or None in originals
     return Corrected(
         heads,
-        renamed=_renamed(entries, replaced),
-        voided=_names_of(entries, voided, heads),
-        rivals=tuple(group for group in rivals if len(group) > 1),
-        dangling=tuple(c for c in corrections if targets[c.id] is None),
-        replaced=replaced,
-        originals={entry.id: entry for entry in entries if entry.id in replaced},
-        settled=_settled([*corrections, *renditions], [*targets.values(), *originals.values()]),
+        renamed=_renamed(entries, held),
+        voided=_names_of(entries, {old for old, new in now.items() if new is None}, heads),
+        rivals=tuple(_rivals(on, now)),
+        dangling=tuple(edge.by for edge in edges if edge.target is None),
+        replaced=held,
+        originals={entry.id: entry for entry in entries if entry.id in held},
+        settled=None if unresolved else max(rank(e) for e in (*(edge.by for edge in edges), *renditions)),
     )
 
 
-def _settled(corrections: Sequence[Entry], targets: Sequence[Entry | None]) -> Rank | None:
-    return None if None in targets else max(map(rank, corrections))
+def _edges(entries: Iterable[Entry], names: Names) -> Iterator[_Edge]:
+    for entry in entries:
+        if entry.supersedes is not None:
+            yield _Edge(entry, names.find(entry.supersedes, entry), voids=False)
+        if isinstance(entry.fact, Void):
+            yield _Edge(entry, names.find(entry.fact.entry, entry), voids=True)
 
 
-def _voided(corrections: Sequence[Entry], targets: Mapping[str, Entry | None]) -> set[str]:
-    """What is voided, the latest word first, so that a voided void voids nothing."""
-    voided: set[str] = set()
-    voids = [entry for entry in corrections if isinstance(entry.fact, Void)]
-    for entry in sorted(voids, key=rank, reverse=True):
-        target = targets[entry.id]
-        if entry.id not in voided and target is not None:
-            voided.add(target.id)
-    return voided
+def _resolve(on: Mapping[str, list[_Edge]], edges: Sequence[_Edge]) -> dict[str, Entry | None]:
+    """What holds in the place of each entry that is corrected: an entry, or nothing.
+
+    An entry is settled once all its corrections are; those that correct each other in a circle hold nothing.
+    """
+    now: dict[str, Entry | None] = {}
+    waiting = {target: len(rivals) for target, rivals in on.items()}
+    outgoing: dict[str, list[str]] = {}
+    for edge in edges:
+        if edge.target is not None:
+            outgoing.setdefault(edge.by.id, []).append(edge.target.id)
+    ready = [corrector for corrector in outgoing if corrector not in waiting]
+    while ready:
+        for target in outgoing.pop(ready.pop(), ()):
+            waiting[target] -= 1
+            if waiting[target] == 0:
+                winner = _winner(on[target], now)
+                if winner is not None:
+                    now[target] = None if winner.voids else now.get(winner.by.id, winner.by)
+                ready.append(target)
+    for corrector, targets in outgoing.items():
+        if any(waiting[target] for target in targets):
+            now[corrector] = None
+    return now
 
 
-def _rivals(standing: Sequence[Entry], targets: Mapping[str, Entry | None]) -> list[tuple[Entry, ...]]:
-    """Corrections grouped by what they correct; of each group the latest recorded comes first and holds."""
-    groups: dict[str, list[Entry]] = {}
-    for entry in standing:
-        target = targets[entry.id]
-        if target is not None:
-            groups.setdefault(target.id, []).append(entry)
-    return [tuple(sorted(group, key=rank, reverse=True)) for group in groups.values()]
+def _standing(rivals: Sequence[_Edge], now: Mapping[str, Entry | None]) -> list[_Edge]:
+    """The corrections that were not themselves undone, the one that holds first: the latest recorded.
+
+    A void that was replaced or voided no longer voids; a replacement that was voided no longer replaces.
+    """
+    standing = [
+        edge
+        for edge in rivals
+        if (edge.by.id not in now if edge.voids else now.get(edge.by.id, edge.by) is not None)
+    ]
+    return sorted(standing, key=lambda edge: rank(edge.by), reverse=True)
 
 
-def _on_winning_branch(entry: Entry, targets: Mapping[str, Entry | None], winners: set[str]) -> bool:
-    """Whether no correction on the way up lost against a rival; a circle of corrections holds nothing up."""
-    seen: set[str] = set()
-    at: Entry | None = entry
-    while at is not None and at.id in targets and at.id not in seen:
-        seen.add(at.id)
-        above = targets[at.id]
-        if above is not None and at.id not in winners:
-            return False
-        at = above
-    return True
+def _winner(rivals: Sequence[_Edge], now: Mapping[str, Entry | None]) -> _Edge | None:
+    return next(iter(_standing(rivals, now)), None)
 
 
-def _replaced(
-    standing: Sequence[Entry], targets: Mapping[str, Entry | None], winners: set[str], gone: set[str]
-) -> dict[str, Entry]:
-    step = {target.id: c for c in standing if c.id in winners and (target := targets[c.id]) is not None}
-    found: dict[str, Entry] = {}
-    for start, first in step.items():
-        at, seen = first, {start}
-        while at.id in step and at.id not in seen:
-            seen.add(at.id)
-            at = step[at.id]
-        if at.id not in gone:
-            found[start] = at
-    return found
+def _losing(edges: Sequence[_Edge], winners: set[str]) -> set[str]:
+    """Replacements that lost to a rival, and whatever replaces those."""
+    above = {edge.by.id: edge.target.id for edge in edges if edge.target is not None and not edge.voids}
+    lost: set[str] = set()
+    for start in above:
+        at, seen = start, {start}
+        while at in above:
+            if at not in winners:
+                lost.add(start)
+                break
+            at = above[at]
+            if at in seen:
+                break
+            seen.add(at)
+    return lost
 
 
-def _renamed(entries: Sequence[Entry], replaced: Mapping[str, Entry]) -> dict[str, str]:
+def _rivals(on: Mapping[str, list[_Edge]], now: Mapping[str, Entry | None]) -> Iterator[tuple[Entry, ...]]:
+    """Corrections of one entry that say different things, the one that holds first."""
+    for edges in on.values():
+        standing = _standing(edges, now)
+        if len(standing) > 1 and not all(edge.voids for edge in standing):
+            yield tuple(edge.by for edge in standing)
+
+
+def _renamed(entries: Sequence[Entry], held: Mapping[str, Entry]) -> dict[str, str]:
+    """Names of replaced entries to the names of what holds in their place."""
     found = {}
     for entry in entries:
-        if entry.id in replaced:
-            old, new = entry.fact.defines(), replaced[entry.id].fact.defines()
+        if entry.id in held:
+            old, new = entry.fact.defines(), held[entry.id].fact.defines()
             if old is not None and new is not None and old != new:
                 found[old] = new
     return found
@@ -179,32 +215,3 @@ def _names_of(entries: Sequence[Entry], voided: set[str], heads: Sequence[Entry]
         if entry.id in voided and (name := entry.fact.defines()) is not None and name not in alive
     }
     return frozenset(names)
-
-
-def markings_now(entries: Sequence[Entry]) -> dict[str, Marking]:
-    """The markings in force now where corrections have made them stricter than what is written.
-
-    A replaced entry is at least as restricted as whatever replaced it: access is present-tense.
-    """
-    corrections = [entry for entry in entries if entry.supersedes is not None and entry.marking is not None]
-    if not corrections:
-        return {}
-    names = Names(entries)
-    stricter: dict[str, Marking] = {}
-    # a few rounds carry a marking up a chain of corrections; each round reaches at least one step further
-    for _ in corrections:
-        changed = False
-        for entry in entries:
-            if entry.supersedes is None:
-                continue
-            target = names.find(entry.supersedes, entry)
-            marking = stricter.get(entry.id, entry.marking)
-            if target is None or marking is None:
-                continue
-            now = marking.join(stricter.get(target.id, target.marking))
-            if stricter.get(target.id, target.marking) != now:
-                stricter[target.id] = now
-                changed = True
-        if not changed:
-            break
-    return stricter

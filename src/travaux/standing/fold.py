@@ -12,7 +12,9 @@ from travaux.matters.state import HANDLERS as MATTERS
 from travaux.matters.state import Matters
 from travaux.positions.state import HANDLERS as POSITIONS
 from travaux.positions.state import Positions
-from travaux.standing.corrections import Corrected, correct, markings_now, rank, target_of
+from travaux.standing.corrections import Corrected, Rank, correct, rank, target_of
+from travaux.standing.following import follow
+from travaux.standing.markings import in_force
 from travaux.standing.order import Calendar, Key, calendar, cut, in_order, key_of, last_day
 
 
@@ -33,6 +35,7 @@ class Standing:
         calendar: the zone and the records' days by which the entries were ordered.
         last: the key of the last entry folded.
         open_ended: True when no moment was asked for, so that a later entry moves it on.
+        settled: the rank after which no correction in the whole ledger restricts a new entry.
     """
 
     matters: Matters
@@ -47,20 +50,25 @@ class Standing:
     calendar: Calendar
     last: Key | None
     open_ended: bool
+    settled: Rank | None = None
 
 
 def readable(entries: Sequence[Entry], reader: Reader) -> Sequence[Entry]:
     """What this reader may read, by the markings in force now (rule 6)."""
+    return _read(entries, reader)[0]
+
+
+def _read(entries: Sequence[Entry], reader: Reader) -> tuple[Sequence[Entry], Rank | None]:
+    """What this reader may read, and the rank after which no correction restricts a new entry."""
+    marks = in_force(entries)
     if reader.keeper:
-        return entries
-    stricter = markings_now(entries)
-    reads = reader.reads
+        return entries, marks.settled
+    reads, stricter = reader.reads, marks.stricter
     return [
         entry
         for entry in entries
-        if (entry.marking is None and entry.id not in stricter)
-        or reads(stricter.get(entry.id, entry.marking))
-    ]
+        if (entry.marking is None and entry.id not in stricter) or reads(marks.of(entry))
+    ], marks.settled
 
 
 def fold(
@@ -78,12 +86,12 @@ def fold(
         as_of: the moment of occurrence; None is the end of the last day on which an entry occurred.
         known_at: drop what was recorded after this instant.
     """
-    entries = readable(entries, reader)
+    entries, settled = _read(entries, reader)
     if known_at is not None:
         entries = [entry for entry in entries if entry.recorded <= known_at]
     corrected = correct(entries)
     when = calendar(corrected.heads)
-    rows = in_order(corrected.heads, when)
+    rows = in_order(follow(corrected), when)
     moment = last_day(corrected.heads) if as_of is None else as_of
     occurred = cut(rows, moment, when) if as_of is not None else None
     kept = rows if occurred is None else occurred.rows
@@ -102,6 +110,7 @@ def fold(
         calendar=when,
         last=kept[-1][0] if kept else None,
         open_ended=as_of is None,
+        settled=settled,
     )
 
 
@@ -167,8 +176,10 @@ def _comes_last(standing: Standing, entry: Entry) -> bool:
         and target_of(entry) is None
         and entry.releases is None
         and not isinstance(entry.fact, (MeetingRecord, Negotiation))
+        and standing.settled is not None
         and standing.corrected.settled is not None
-        and rank(entry) > standing.corrected.settled
+        and rank(entry) > max(standing.settled, standing.corrected.settled)
+        and not standing.corrected.replaced
         and standing.last is not None
         and key_of(entry, standing.calendar.held) >= standing.last
     )

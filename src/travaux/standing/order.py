@@ -36,7 +36,8 @@ def calendar(entries: Iterable[Entry]) -> Calendar:
     """Read the calendar off the negotiation's and the records' entries."""
     tz: dt.tzinfo = dt.UTC
     held: dict[str, tuple[int, float | None]] = {}
-    for entry in entries:
+    about = [entry for entry in entries if isinstance(entry.fact, (MeetingRecord, Negotiation))]
+    for entry in sorted(about, key=lambda entry: (entry.day, entry.recorded, entry.id)):
         fact = entry.fact
         if isinstance(fact, MeetingRecord):
             held[fact.name] = (fact.held.toordinal(), fact.starts.timestamp() if fact.starts else None)
@@ -60,7 +61,7 @@ def key_of(entry: Entry, held: Mapping[str, tuple[int, float | None]]) -> Key:
         if when is None or not mark or when[0] != day:
             continue
         turn, sentence = _last_place(cite, rest)
-        start = instant.timestamp() if instant is not None else when[1]
+        start = when[1]  # within a record its addresses order, whatever a watch said
         if start is None:
             return (day, PLACED, 0.0, record, turn, sentence, recorded, ident)
         return (day, TIMED, start, record, turn, sentence, recorded, ident)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from travaux.ledger import codec
-from travaux.ledger.entry import UNRECORDED, Entry, kind_of
+from travaux.ledger.entry import TICK, Entry, is_unrecorded, kind_of
 from travaux.store import clock, words
 from travaux.store.reading import decode_row, last_seq
 from travaux.store.refusal import refusal
@@ -87,7 +87,7 @@ def _stored(db: sqlite3.Connection, identity: str) -> Entry | None:
 
 def _difference(entry: Entry, known: Entry) -> str | None:
     """Which fields differ; who does not say when it was recorded does not contradict the commit time."""
-    if entry.recorded == UNRECORDED:
+    if is_unrecorded(entry):
         entry = msgspec.structs.replace(entry, recorded=known.recorded)
     if codec.encode(entry) == codec.encode(known):
         return None
@@ -102,7 +102,9 @@ def _difference(entry: Entry, known: Entry) -> str | None:
 
 def _rows(entries: Iterable[Entry], before: int, commit: dt.datetime) -> Iterator[tuple[object, ...]]:
     for seq, given in enumerate(entries, before + 1):
-        entry = msgspec.structs.replace(given, recorded=commit) if given.recorded == UNRECORDED else given
+        entry = given
+        if is_unrecorded(given):
+            entry = msgspec.structs.replace(given, recorded=commit + (seq - before - 1) * TICK)
         kind = kind_of(entry)
         yield (
             seq,

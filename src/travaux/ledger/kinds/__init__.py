@@ -3,7 +3,9 @@
 from typing import get_args
 
 from travaux.ledger.fact import Fact
+from travaux.ledger.kinds.amendment import Amendment
 from travaux.ledger.kinds.answer import Answer
+from travaux.ledger.kinds.concordance import Concordance
 from travaux.ledger.kinds.decision import Decision
 from travaux.ledger.kinds.departure import Departure
 from travaux.ledger.kinds.document import Document
@@ -24,6 +26,7 @@ from travaux.ledger.kinds.question import Question
 from travaux.ledger.kinds.recorded import MeetingRecord
 from travaux.ledger.kinds.role import Role
 from travaux.ledger.kinds.silence import Silence
+from travaux.ledger.kinds.text import Text
 from travaux.ledger.kinds.undertaking import Undertaking
 from travaux.ledger.kinds.void import Void
 
@@ -49,6 +52,9 @@ AnyFact = (
     | ScribeNote
     | Instrument
     | Provision
+    | Text
+    | Amendment
+    | Concordance
     | Negotiation
     | Void
 )
@@ -62,8 +68,10 @@ KINDS: dict[str, type[Fact]] = {str(cls.__struct_config__.tag): cls for cls in F
 __all__ = [
     "FACTS",
     "KINDS",
+    "Amendment",
     "Answer",
     "AnyFact",
+    "Concordance",
     "Decision",
     "Departure",
     "Document",
@@ -84,6 +92,7 @@ __all__ = [
     "Role",
     "ScribeNote",
     "Silence",
+    "Text",
     "Undertaking",
     "Void",
 ]

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from travaux.ledger.condition import references_in
 from travaux.ledger.fact import Fact, Reference
 
 Stance = Literal["accepts", "no-objection", "will-consider", "prefers", "reserves", "refuses", "insists"]
@@ -55,4 +56,6 @@ class Position(Fact, frozen=True, tag="position"):
         found += [("actor", teller) for teller in self.reported_by]
         found += [("proposal", other) for other in self.together]
         found += [("entry", earlier) for earlier in self.ends]
+        for condition in filter(None, (self.only_if, self.unless)):
+            found += references_in(condition)
         return tuple(found)

@@ -14,6 +14,7 @@ class Proposal(Fact, frozen=True, tag="proposal"):
         voiced_at: the sentences in which they did.
         drafted: True for the draft as it stands.
         wording: the words proposed, if any were.
+        amends: the proposal that this one is an amendment to.
     """
 
     name: str
@@ -23,9 +24,11 @@ class Proposal(Fact, frozen=True, tag="proposal"):
     voiced_at: tuple[str, ...] = ()
     drafted: bool = False
     wording: str | None = None
+    amends: str | None = None
 
     def references(self) -> tuple[Reference, ...]:
-        """The point, who tabled it, who voiced it."""
+        """The point, who tabled it, who voiced it, and what it amends."""
         found = [("point", self.name.partition(":")[0])]
         found += [("actor", who) for who in (self.by, self.voiced_by) if who]
+        found += [("proposal", amended) for amended in (self.amends,) if amended]
         return tuple(found)
