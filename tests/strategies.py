@@ -4,6 +4,7 @@ import datetime as dt
 
 import msgspec
 from hypothesis import strategies as st
+
 from travaux.ledger import kinds as k
 from travaux.ledger.entry import Entry
 from travaux.ledger.kinds.position import STANCES
@@ -89,7 +90,7 @@ moments = st.one_of(
 
 @st.composite
 def histories(draw) -> list[Entry]:
-    """Entries in the order of their recording; each says something new, or corrects an earlier one by its id."""
+    """Entries in the order of their recording; each says something new, or corrects an earlier one by id."""
     found: list[Entry] = []
     for number in range(draw(st.integers(1, 8))):
         what = draw(st.sampled_from(("new", "voids", "supersedes"))) if number else "new"

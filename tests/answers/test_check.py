@@ -352,7 +352,7 @@ def test_problems_stand_in_the_order_of_the_file_and_each_once(problems):
     assert len(found) == len(set(found))
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(ledgers, readers)
 def test_rule_1_problems_do_not_depend_on_what_the_reader_may_not_read(entries, reader: Reader):
     def locate(entry, word):

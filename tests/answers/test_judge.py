@@ -121,6 +121,28 @@ def test_a_chairs_text_is_not_yet_accepted_by_the_party_the_chair_comes_from(ver
     assert verdict(text + "2027-03-03 position north accepts fish:a\n").verdict == "agreed"
 
 
+def test_a_chairs_text_stays_a_chairs_text_when_the_term_has_ended(verdict):
+    text = """
+2027-02-05 person lee "Lee" of north
+2027-02-06 role lee chair until 2027-03-05
+2027-03-01 proposal fish:a "The chair's text" by lee
+2027-03-02 position south accepts fish:a
+2027-03-02 position isle accepts fish:a
+"""
+    assert verdict(text, day=9).verdict == "open"
+
+
+def test_what_a_delegate_tabled_before_taking_the_chair_their_party_accepts(verdict):
+    text = """
+2027-02-05 person lee "Lee" of north
+2027-03-01 proposal fish:a "North's text" by lee
+2027-03-02 position south accepts fish:a
+2027-03-02 position isle accepts fish:a
+2027-03-03 role lee chair
+"""
+    assert verdict(text).verdict == "agreed"
+
+
 def test_rule_13_what_a_person_tables_their_party_accepts(verdict):
     text = '2027-02-05 person ann "Ann" of north\n' + ALL_ACCEPT.replace("by north", "by ann")
     assert verdict(text).verdict == "agreed"

@@ -243,7 +243,7 @@ def test_a_question_is_shown_with_the_sentences_that_answer_it(ledger):
     )
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(ledgers, readers)
 def test_open_questions_stand_first_and_each_group_by_its_date(entries, reader):
     found = [
@@ -299,21 +299,21 @@ def test_an_undertaking_is_shown_with_all_that_was_promised(ledger):
     )
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(ledgers, readers)
 def test_undertakings_stand_by_their_dates_and_those_without_one_last(entries, reader):
     found = [view.due or "9999" for view in undertakings(fold(entries, reader=reader))]
     assert found == sorted(found)
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(ledgers, readers)
 def test_the_answer_can_be_sent_and_read_back(entries, reader):
     found = stand(fold(entries, reader=reader))
     assert msgspec.json.decode(msgspec.json.encode(found), type=type(found)) == found
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(ledgers, readers, st.sampled_from(("north", "south", "isle")))
 def test_every_point_proposal_and_live_position_is_shown_once(entries, reader, party):
     standing = fold(entries, reader=reader)

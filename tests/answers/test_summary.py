@@ -34,7 +34,7 @@ def counts(row: SummaryRow) -> tuple[int, int, int, int]:
     return row.consent, row.refuse, row.conditional, row.other
 
 
-@settings(max_examples=50)
+@settings(max_examples=40)
 @given(ledgers, readers, moments)
 def test_every_party_at_the_table_is_counted_once(entries, reader, as_of):
     found = summary(fold(entries, reader=reader, as_of=as_of))
@@ -43,7 +43,7 @@ def test_every_party_at_the_table_is_counted_once(entries, reader, as_of):
         assert sum(counts(row)) == found.parties
 
 
-@settings(max_examples=50)
+@settings(max_examples=40)
 @given(ledgers, readers, moments)
 def test_the_summary_says_what_stand_says(entries, reader, as_of):
     standing = fold(entries, reader=reader, as_of=as_of)

@@ -193,7 +193,7 @@ def test_more_than_six_parties_are_counted(form: str, tmp_path: Path) -> None:
     row = next(line for line in page.splitlines() if line.startswith("Fish"))
     assert row.split() == ["Fish", "all", "5", "1", "0", "1", "■", "blocked"]
     assert "7 parties at the table" in page
-    assert "1 questions pending, 1 of them overdue" in page
+    assert "1 question pending, 1 of them overdue" in page
     assert "p3" not in page
 
 
@@ -257,7 +257,7 @@ def test_an_entry_without_a_place_is_left_out_inside_its_day_and_counted(form: s
     ledger = talks(form, tmp_path)
     assert good("stand", ledger, "--json", "--as-of", "minutes#2").json["left_out"] == 1
     page = good("stand", ledger, "--as-of", "minutes#2").out
-    assert "1 entries of that day have no place within it and are left out." in page
+    assert "Left out, having no place within that day: 1 entry." in page
     assert "left out" not in good("stand", ledger).out
 
 
@@ -319,3 +319,29 @@ def test_the_example_is_shown_within_eighty_columns() -> None:
     for options in ((), ("--why",)):
         page = good("stand", EXAMPLE, *options).out
         assert [line for line in page.splitlines() if cell_len(line) > 80] == []
+
+
+@FORMS
+def test_other_people_s_words_do_not_steer_the_terminal(form: str, tmp_path: Path) -> None:
+    steer = "\x1b[2J\x1b]0;owned\x07"
+    text = TALKS.replace('"How many days"', f'"How many{steer} days"').replace("Ada Berg", f"Ada{steer} Berg")
+    text = text.replace('"A draft budget"', f'"A draft{steer} budget"')
+    record = (
+        "RECORD OF A MEETING\n\nA. BERG. We propose\x1b[2J sixty days. Yes.\n\nL. SUD. Sixty. Who pays?\n"
+    )
+    text = text.replace('    file "minutes.ru.txt"\n', "").replace('    file "letter.txt"\n', "")
+    text = (
+        text.replace("letter#2", "minutes#1.1").replace("minutes#3.1", "minutes#2.2").replace("#4.1", "#2.1")
+    )
+    ledger = kept(form, tmp_path, text, minutes_en_txt=record)
+    for command, *options in (
+        ("stand",),
+        ("stand", "--why"),
+        ("said", "days"),
+        ("check", "--as-of", "2021-04-01"),
+        ("brief", "--as", "north", "--since", "2021-03-01"),
+        ("brief", "--as", "north", "--since", "2021-03-01", "--markdown"),
+    ):
+        done = good(command, ledger, *options)
+        assert not {"\x1b", "\x07"} & {*done.out, *done.err}, (command, *options)
+    assert not {"\x1b", "\x07"} & {*good("record", tmp_path / "minutes.en.txt").out}

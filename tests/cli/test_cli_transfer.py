@@ -158,6 +158,7 @@ class TestImport:
                 "marked less strictly",
             ),
         ],
+        ids=["from the future", "less strict"],
     )
     def test_a_refused_import_leaves_no_store(self, tmp_path: Path, line: str, why: str) -> None:
         said = refused("import", kept("dossier", tmp_path, ONLY + line), tmp_path / "a.db")
@@ -392,3 +393,19 @@ class TestPrivateDossier:
         assert f"{own}:1:1" in done.err
         assert "gone.travaux" in done.err
         assert "nothing was imported" in refused("import", own, tmp_path / "a.db")
+
+
+def test_an_export_as_a_reader_holds_what_that_reader_may_read_and_nothing_else(tmp_path: Path) -> None:
+    text = """2021-03-01 party north "Northland" recorded 2021-03-01T08:00:00Z
+2021-03-01 party south "Southland" recorded 2021-03-01T08:00:01Z
+2021-03-01 note limits "No further than ten." marked secret for north recorded 2021-03-01T08:00:02Z
+2021-03-01 note talk "A figure was named." recorded 2021-03-01T08:00:03Z
+"""
+    store = kept("store", tmp_path, text)
+    (tmp_path / "out").mkdir()
+    good("export", store, tmp_path / "out" / "south.travaux", "--as", "south")
+    good("export", store, tmp_path / "out" / "north.travaux", "--as", "north")
+    south = (tmp_path / "out" / "south.travaux").read_text(encoding="utf-8")
+    assert "A figure was named." in south
+    assert "ten" not in south
+    assert "No further than ten." in (tmp_path / "out" / "north.travaux").read_text(encoding="utf-8")

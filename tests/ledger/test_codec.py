@@ -32,6 +32,7 @@ def test_every_kind_is_read_back_as_it_was_written(kind):
     round_trip()
 
 
+@settings(max_examples=30)
 @given(st.lists(entries(), max_size=5))
 def test_many_are_read_as_each_alone(written):
     assert decode_many(map(encode, written)) == written

@@ -14,6 +14,7 @@ from travaux.ledger.condition import (
     parse_condition,
     print_condition,
     quote,
+    references_in,
     unquote,
 )
 
@@ -81,6 +82,28 @@ def test_whatever_is_read_means_what_python_would_read(text):
         chosen = {key for bit, key in enumerate(names) if number >> bit & 1}
         expected = eval(python, {}, {key: key in chosen for key in names})  # noqa: S307
         assert holds(found, {names[key] for key in chosen}) == expected
+
+
+def names_in(condition) -> set[tuple[str, str]]:
+    match condition:
+        case Chosen(name):
+            point, _, option = name.partition(":")
+            return {("point", point)} if option == "any" else {("proposal", name)}
+        case Event():
+            return set()
+        case Not(part):
+            return names_in(part)
+        case And(parts) | Or(parts):
+            return set().union(*map(names_in, parts))
+
+
+@given(conditions)
+def test_a_condition_refers_to_the_proposals_and_points_it_speaks_of_and_to_no_event(condition):
+    assert set(references_in(print_condition(condition))) == names_in(condition)
+
+
+def test_what_is_no_condition_refers_to_nothing():
+    assert references_in("fish:a and") == []
 
 
 @given(st.text())

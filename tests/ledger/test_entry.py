@@ -4,11 +4,11 @@ import datetime as dt
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from kinds_of_facts import entries
 
-from travaux.ledger.entry import UNRECORDED, Entry, content, identify, kind_of
+from travaux.ledger.entry import TICK, UNRECORDED, Entry, content, identify, is_unrecorded, kind_of
 from travaux.ledger.kinds import Decision, MeetingRecord, Negotiation, Party, Point, Position, ScribeNote
 from travaux.ledger.marking import Marking
 
@@ -17,18 +17,21 @@ ENTRY = Entry(
 )
 
 
+@settings(max_examples=50)
 @given(entries())
 def test_rule_4_the_same_content_has_the_same_id(entry):
     again = msgspec.json.decode(msgspec.json.encode(entry), type=Entry)
     assert identify(again).id == identify(entry).id
 
 
+@settings(max_examples=50)
 @given(entries(), st.datetimes(timezones=st.just(dt.UTC)), st.none() | st.text(), st.text())
 def test_rule_4_who_recorded_it_and_when_does_not_change_the_id(entry, recorded, scribe, ident):
     other = msgspec.structs.replace(entry, recorded=recorded, scribe=scribe, id=ident)
     assert identify(other).id == identify(entry).id
 
 
+@settings(max_examples=50)
 @given(entries(), entries())
 def test_rule_4_two_entries_have_the_same_id_exactly_if_they_say_the_same(one, other):
     bare = [msgspec.structs.replace(e, id="", scribe=None, recorded=UNRECORDED) for e in (one, other)]
@@ -98,6 +101,12 @@ def test_content_says_nothing_of_the_scribe():
 )
 def test_a_kind_goes_by_the_word_it_is_written_with(fact, kind):
     assert kind_of(msgspec.structs.replace(ENTRY, fact=fact)) == kind
+
+
+def test_a_line_that_does_not_say_when_it_was_recorded_is_unrecorded_however_many_stand_before_it():
+    assert is_unrecorded(ENTRY)
+    assert is_unrecorded(msgspec.structs.replace(ENTRY, recorded=UNRECORDED + 1_000_000 * TICK))
+    assert not is_unrecorded(msgspec.structs.replace(ENTRY, recorded=dt.datetime(1962, 11, 5, tzinfo=dt.UTC)))
 
 
 def test_an_entry_is_never_changed():

@@ -100,6 +100,10 @@ def test_only_what_has_a_name_can_be_referred_to(fact):
                 ("entry", "^e"),
             ),
         ),
+        (
+            'position north accepts fish:a only-if seat:any and "peace" unless not boat:b',
+            (("side", "north"), ("proposal", "fish:a"), ("point", "seat"), ("proposal", "boat:b")),
+        ),
         ("position north accepts fish:a", (("side", "north"), ("proposal", "fish:a"))),
         (
             'question q "Q" by ann to north, south on fish',

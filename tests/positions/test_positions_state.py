@@ -12,6 +12,7 @@ from travaux.ledger.kinds import Position
 from travaux.matters.state import Matters
 from travaux.positions.state import Positions, unconditional
 from travaux.standing.fold import apply, fold
+from travaux.text.state import Texts
 
 DAY = dt.date(2027, 3, 1)
 
@@ -31,6 +32,7 @@ def positions(draw, number: int) -> Position:
         together=draw(st.sampled_from(((), (), (), ("seat:a",)))),
         capacity=capacity,
         reported_by=draw(st.sampled_from((("cy",), ("dee",)))) if capacity == "reported" else (),
+        basis=draw(st.sampled_from(("stated", "stated", "stated", "expected", "assumed"))),
         ends=tuple(draw(st.lists(st.sampled_from(earlier), max_size=2))) if earlier else (),
     )
 
@@ -53,15 +55,13 @@ def voice(p: Position):
 
 
 def ends(later: Position, earlier: Position) -> bool:
-    """Rule 12, said slowly."""
+    """Rule 12, said slowly; what is only expected or assumed ends nothing that was stated."""
+    if earlier.basis == "stated" and later.basis != "stated":
+        return False
     if earlier.name in later.ends and not (earlier.capacity == "own" and later.capacity != "own"):
         return True
-    return (
-        earlier.proposal == later.proposal
-        and voice(earlier) == voice(later)
-        and plain(earlier)
-        and plain(later)
-    )
+    both = plain(earlier) and plain(later) and voice(earlier) == voice(later)
+    return both and earlier.proposal == later.proposal and later.basis in (earlier.basis, "stated")
 
 
 @given(sequences())
@@ -233,5 +233,5 @@ def test_what_is_folded_onto_a_fork_leaves_the_first_as_it_was(first, second):
     state = fold(first).positions
     before = snapshot(state)
     fork = state.fork()
-    apply(Matters(), fork, [msgspec.structs.replace(e, id=f"late-{e.id}") for e in second])
+    apply(Matters(), fork, Texts(), [msgspec.structs.replace(e, id=f"late-{e.id}") for e in second])
     assert snapshot(state) == before

@@ -155,6 +155,12 @@ def test_the_proposer_is_known(words):
     assert words("", proposers={"fish:b": frozenset({"north"})}).proposers == frozenset()
 
 
+@pytest.mark.parametrize("word", ["refuses fish:a", "accepts fish:a only-if seat:a"])
+def test_a_proposer_that_has_said_something_else_is_taken_at_its_later_word(words, word):
+    found = words(f"2027-03-02 position north {word}\n", proposers={"fish:a": {"north", "south"}})
+    assert found.proposers == {"south"}
+
+
 SILENCE = "2027-03-01 silence fish:a until 2027-03-05\n"
 
 
@@ -165,6 +171,11 @@ def test_rule_13_silence_is_consent_only_after_the_deadline(words, day, silent):
 
 def test_rule_13_without_a_procedure_silence_is_no_consent(words):
     assert words("", day=dt.date(2027, 3, 9)).silent == frozenset()
+
+
+def test_a_proposer_is_not_silent(words):
+    found = words(SILENCE, day=dt.date(2027, 3, 9), proposers={"fish:a": {"north"}})
+    assert (found.proposers, found.silent) == ({"north"}, {"south", "isle"})
 
 
 def test_rule_13_who_speaks_breaks_the_silence(words):

@@ -49,7 +49,9 @@ def tables(draw, word=a_word):
 
 def as_words(said) -> dict[str, Words]:
     return {
-        proposal: Words({p: entry(p, proposal, w) for p, w in words.items()}, {}, _but(proposer, words), silent)
+        proposal: Words(
+            {p: entry(p, proposal, w) for p, w in words.items()}, {}, _but(proposer, words), silent
+        )
         for proposal, (words, proposer, silent) in said.items()
     }
 
@@ -105,7 +107,7 @@ def slowly(table, said, *, package: bool) -> Judgement:
     return Judgement("blocked", None, tuple(p for p in table if p in needed)) if needed else Judgement("open")
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(tables() | tables(decided_word), st.booleans())
 def test_rule_13_a_verdict_is_what_the_slow_reading_says(drawn, package):
     table, said = drawn

@@ -66,8 +66,12 @@ def test_a_damaged_store_is_told_and_nothing_is_made_up(tmp_path: Path, table: s
         done = travaux(command[0], store, *command[1:])
         said += done.err if done.code == 2 else ""
     assert "ledger.db" in said
-    assert "ledger.db" in refused("export", store, tmp_path / "out.travaux")
-    assert not (tmp_path / "out.travaux").exists()
+    (tmp_path / "out").mkdir()
+    done = travaux("export", store, tmp_path / "out" / "back.travaux")
+    if table in ("entry", "edition"):  # of the others an export needs nothing
+        assert done.code == 2
+        assert "ledger.db" in done.err
+        assert not list((tmp_path / "out").iterdir())
 
 
 def test_a_store_whose_header_is_gone_is_refused(tmp_path: Path) -> None:

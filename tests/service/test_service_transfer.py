@@ -9,7 +9,8 @@ from cli.terminal import good, kept, names_in, refused
 from travaux.record import read
 from travaux.record.edition import edition_of, to_json
 from travaux.record.read import read_record
-from travaux.service.transfer import Kept, bring_in, take_out
+from travaux.service.export import take_out
+from travaux.service.transfer import Kept, bring_in
 from travaux.store import Edition, EditionText, Paper, PaperText, PassageRow, Refused, SentenceRow, open_store
 
 TEXT = "RECORD OF A MEETING\n\nA. BERG. Yes.\n\nL. SUD. No.\n"
@@ -38,9 +39,7 @@ def strange(folder: Path, meta: bytes, paper: bytes = b"") -> Path:
     return store
 
 
-@pytest.mark.parametrize(
-    "name", ["../minutes.txt", "/srv/minutes.txt", "a/../../m.txt", "", "a//m.txt", "C:\\m.txt", "~/m.txt"]
-)
+@pytest.mark.parametrize("name", ["../minutes.txt", "/srv/minutes.txt", "a/../../m.txt", "", "C:\\m.txt"])
 def test_no_file_is_ever_written_but_beside_or_below_the_dossier(tmp_path: Path, name: str) -> None:
     store = strange(tmp_path / "in", msgspec.json.encode(Kept(name)))
     out = tmp_path / "deep" / "er"
@@ -86,18 +85,15 @@ def test_a_segmentation_comes_back_with_its_text(tmp_path: Path) -> None:
     assert (tmp_path / "out" / "letter.txt").read_bytes() == b"Dear Sir."
 
 
-def test_a_text_divided_otherwise_than_the_store_has_it_is_not_imported(
+def test_a_text_that_the_store_has_is_never_divided_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = '2021-03-02 record minutes "M" held 2021-03-02 file "minutes.txt" recorded 2021-03-01T08:00:00Z\n'
     store = kept(
         "store", tmp_path, text, minutes_txt="RECORD OF A MEETING\n\nA. BERG. Yes. So be it.\n\nL. SUD. No.\n"
     )
-    before = store.read_bytes()
     monkeypatch.setattr(read, "sentence_ends", lambda words: (len(words),))
-    said = refused("import", tmp_path / "ledger.travaux", store)
-    assert "never renumbered" in said
-    assert store.read_bytes() == before
+    good("import", tmp_path / "ledger.travaux", store)
     assert [hit["address"] for hit in good("said", store, "yes", "--json").json] == ["minutes#1.1"]
 
 

@@ -14,7 +14,7 @@ from travaux.standing.order import Calendar
 UTC = Calendar(dt.UTC, {})
 
 
-@settings(max_examples=50)
+@settings(max_examples=40)
 @given(ledgers, readers, moments, moments)
 def test_a_later_moment_never_has_fewer_entries(entries, reader, one, other):
     days = sorted(m.date() if isinstance(m, dt.datetime) else m for m in (one, other))
@@ -22,7 +22,7 @@ def test_a_later_moment_never_has_fewer_entries(entries, reader, one, other):
     assert {e.id for e in earlier.folded} <= {e.id for e in later.folded}
 
 
-@settings(max_examples=50)
+@settings(max_examples=40)
 @given(ledgers, readers)
 def test_whatever_is_folded_holds_and_may_be_read(entries, reader):
     standing = fold(entries, reader=reader)
@@ -30,7 +30,7 @@ def test_whatever_is_folded_holds_and_may_be_read(entries, reader):
     assert all(reader.reads(e.marking) for e in standing.folded)
 
 
-@settings(max_examples=50)
+@settings(max_examples=40)
 @given(ledgers)
 def test_entries_added_one_by_one_give_what_folding_all_at_once_gives(entries):
     standing = fold([])

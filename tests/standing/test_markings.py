@@ -3,6 +3,7 @@
 import datetime as dt
 
 from hypothesis import given, settings
+
 from strategies import histories, ledgers, readers
 from travaux.ledger.marking import Marking, Reader, dominates
 from travaux.standing.corrections import FIRST, rank
@@ -47,6 +48,7 @@ def test_rule_6_strictness_is_carried_past_a_correction_that_is_not_marked(ledge
         assert readable(order, Reader(party="south", level=3)) == []
 
 
+@settings(max_examples=50)
 @given(histories())
 def test_rule_6_a_replaced_entry_is_at_least_as_restricted_as_what_replaces_it(entries):
     now = in_force(entries).stricter
@@ -70,6 +72,7 @@ def test_rule_6_markings_now_are_never_looser_than_what_is_written(entries):
             assert dominates(marking, written)
 
 
+@settings(max_examples=50)
 @given(histories(), readers)
 def test_rule_6_whoever_may_read_a_corrected_entry_may_read_its_correction(entries, reader):
     seen = {e.id for e in readable(entries, reader)}

@@ -107,12 +107,14 @@ def naive_order(a: Entry, b: Entry) -> int:
     return less(one, other) or less(a.recorded, b.recorded) or less(a.id, b.id)
 
 
+@settings(max_examples=70)
 @given(rows_of_entries)
 def test_rule_3_instants_order_records_and_addresses_order_within_one(entries):
     found = [e for _, e in in_order(entries, WHEN)]
     assert found == sorted(entries, key=functools.cmp_to_key(naive_order))
 
 
+@settings(max_examples=70)
 @given(rows_of_entries, st.integers(0, 23).map(at))
 def test_rule_2_as_of_an_instant_holds_what_is_timed_up_to_it(entries, instant):
     found = cut(in_order(entries, WHEN), instant, WHEN)
@@ -123,6 +125,7 @@ def test_rule_2_as_of_an_instant_holds_what_is_timed_up_to_it(entries, instant):
     assert found.left_out == sum(naive_time(e) is None for e in today)
 
 
+@settings(max_examples=70)
 @given(rows_of_entries, st.sampled_from(sorted(HELD)), st.integers(1, 3), st.none() | st.integers(1, 3))
 def test_rule_2_as_of_an_address_holds_what_stands_up_to_its_end(entries, record, turn, sentence):
     found = cut(in_order(entries, WHEN), Address(record, turn, sentence), WHEN)

@@ -11,8 +11,9 @@ from travaux.matters.table import at_the_table, holds_office, members, party_of
 from travaux.positions.verdict import OPEN, Judgement, judge
 from travaux.positions.words import Voices, Words, words_on
 from travaux.standing.fold import Standing
+from travaux.text.collision import displaced
 
-DEAD: frozenset[str] = frozenset({"rejected", "withdrawn", "fallen"})
+DEAD: frozenset[str] = frozenset({"rejected", "withdrawn", "fallen", "merged"})
 """Decisions after which a proposal is no choice any more (DESIGN rule 10)."""
 
 
@@ -67,15 +68,20 @@ def points_of(matters: Matters) -> list[str]:
 def judge_all(standing: Standing) -> dict[str, Judged]:
     """Every point with its verdict, in the order in which the points came up."""
     voices = voices_of(standing)
-    return {point: judge_point(standing, point, voices) for point in points_of(standing.matters)}
+    gone = frozenset(each.proposal for each in displaced(standing.texts))
+    return {point: judge_point(standing, point, voices, gone) for point in points_of(standing.matters)}
 
 
-def judge_point(standing: Standing, point: str, voices: Voices) -> Judged:
-    """One point with its verdict."""
+def judge_point(standing: Standing, point: str, voices: Voices, gone: frozenset[str] = frozenset()) -> Judged:
+    """One point with its verdict; `gone` are the proposals that an adopted one displaced."""
     matters = standing.matters
     options = matters.options.get(point, ())
     adopted = next((name for name in options if outcome_of(matters, name) == "adopted"), None)
-    live = [adopted] if adopted else [name for name in options if outcome_of(matters, name) not in DEAD]
+    live = (
+        [adopted]
+        if adopted
+        else [name for name in options if outcome_of(matters, name) not in DEAD and name not in gone]
+    )
     words = {name: words_on(standing.positions, name, voices) for name in live}
     if not live:
         return Judged(OPEN, {})

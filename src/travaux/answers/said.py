@@ -105,7 +105,9 @@ def said(standing: Standing, sources: Sources, wanted: Wanted, language: str | N
 
 
 def _spoken(standing: Standing, passage: Passage) -> bool:
-    """Whether a sentence had been spoken as of the standing's moment."""
+    """Whether a sentence had been spoken as of the moment asked for, if one was."""
+    if standing.open_ended:
+        return True
     probe = Entry(
         id="", day=_held(standing, passage), fact=_NOTHING, recorded=UNRECORDED, cites=(passage.address,)
     )

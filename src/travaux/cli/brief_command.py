@@ -8,7 +8,7 @@ from rich.text import Text
 
 from travaux.answers.brief import Brief
 from travaux.cli.options import fail, ledger_options, moment_option
-from travaux.cli.output import console, finish, print_json, quote_text
+from travaux.cli.output import console, finish, print_json, quote_text, say
 from travaux.ledger.marking import KEEPER, Reader
 from travaux.ledger.moment import Moment
 from travaux.service.ask import Question, ask_brief, asking
@@ -39,7 +39,7 @@ def command(
         if as_json:
             print_json(answer)
         elif markdown:
-            click.echo(_markdown(answer))
+            say(_markdown(answer))
         else:
             _print(answer)
         finish(answered.problems)

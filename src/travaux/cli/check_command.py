@@ -6,7 +6,7 @@ from dataclasses import asdict
 import click
 
 from travaux.cli.options import fail, ledger_options
-from travaux.cli.output import counted, print_json
+from travaux.cli.output import counted, print_json, say
 from travaux.ledger.marking import KEEPER, Reader
 from travaux.ledger.moment import Moment
 from travaux.service.ask import Question, ask_check, asking
@@ -34,13 +34,13 @@ def command(
     else:
         for problem in found:
             word = "warning" if problem.warning else "error"
-            click.echo(
+            say(
                 f"{problem} [{word}: {problem.code}]"
                 if not problem.help
                 else _with_help(str(problem), word, problem.code)
             )
         errors = sum(not problem.warning for problem in found)
-        click.echo(f"{counted(errors, 'error')}, {counted(len(found) - errors, 'warning')}", err=True)
+        say(f"{counted(errors, 'error')}, {counted(len(found) - errors, 'warning')}", err=True)
     if any(not problem.warning for problem in found):
         raise SystemExit(1)
 

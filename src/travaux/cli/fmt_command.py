@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from travaux.cli.options import fail
-from travaux.cli.output import print_problems
+from travaux.cli.output import print_problems, say
 from travaux.service.layout import lay_out
 
 
@@ -25,6 +25,6 @@ def command(dossier: Path, *, only_check: bool, stdout: bool, scribe: str | None
         sys.stdout.write(laid_out.text)
     elif laid_out.changed and not only_check:
         laid_out.write()
-        click.echo(f"{dossier}: laid out", err=True)
+        say(f"{dossier}: laid out", err=True)
     if errors or (only_check and laid_out.changed):
         raise SystemExit(1)

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from travaux.cli.options import fail
-from travaux.cli.output import print_json
+from travaux.cli.output import print_json, say
 from travaux.service.transfer import bring_in
 
 
@@ -27,6 +27,6 @@ def command(dossier: Path, store: Path, *, dry_run: bool, scribe: str | None, as
         print_json(outcome.counts())
         return
     for line in outcome.difference:
-        click.echo(line)
+        say(line)
     counts = ", ".join(f"{count} {word}" for word, count in outcome.counts().items())
-    click.echo(f"{store}: {counts}" + (" (nothing written)" if dry_run else ""), err=True)
+    say(f"{store}: {counts}" + (" (nothing written)" if dry_run else ""), err=True)

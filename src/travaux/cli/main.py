@@ -2,10 +2,13 @@
 
 import gc
 import importlib
+from typing import Any
 
 import click
 
 from travaux import __version__
+from travaux.cli.options import fail
+from travaux.store import StoreError
 
 COMMANDS: dict[str, str] = {
     "new": "start a dossier, every kind of line explained",
@@ -14,6 +17,7 @@ COMMANDS: dict[str, str] = {
     "brief": "one delegation's cable: what moved, what is asked, what is due",
     "said": "what was said, by whom, about what",
     "check": "what a careful secretary would point out",
+    "amend": "apply an amending sentence to a text",
     "fmt": "lay out a dossier, find quoted words, fill in ids",
     "import": "bring a dossier into a store",
     "export": "write a store out as a dossier",
@@ -22,6 +26,13 @@ COMMANDS: dict[str, str] = {
 
 
 class _Commands(click.Group):
+    def invoke(self, ctx: click.Context) -> Any:
+        """A store that opened well and cannot be read after all is told like any other unreadable ledger."""
+        try:
+            return super().invoke(ctx)
+        except (StoreError, OSError) as error:
+            fail(str(error))
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         del ctx
         return list(COMMANDS)

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from travaux.cli.options import fail
+from travaux.cli.output import say
 from travaux.service.beginning import begin
 
 
@@ -16,4 +17,4 @@ def command(dossier: Path, title: str) -> None:
     refused = begin(dossier, title)
     if refused:
         fail(refused)
-    click.echo(f"{dossier}: begun; `travaux stand {dossier}` shows where each party stands", err=True)
+    say(f"{dossier}: begun; `travaux stand {dossier}` shows where each party stands", err=True)

@@ -5,6 +5,7 @@ from typing import Any, NoReturn
 
 import click
 
+from travaux.cli.output import say
 from travaux.ledger.marking import parse_reader
 from travaux.ledger.moment import parse_instant, parse_moment
 
@@ -13,7 +14,7 @@ Decorated = Callable[..., Any]
 
 def fail(message: str, code: int = 2) -> NoReturn:
     """End with a message on standard error; 2 is what cannot be read, 1 what was read and is wrong."""
-    click.echo(message, err=True)
+    say(message, err=True)
     raise SystemExit(code)
 
 
@@ -27,6 +28,15 @@ def _read_with(parse: Callable[[str], Any]) -> Callable[[click.Context, click.Pa
         return found
 
     return callback
+
+
+reader_option: Callable[[Decorated], Decorated] = click.option(
+    "--as",
+    "reader",
+    metavar="READER",
+    callback=_read_with(parse_reader),
+    help="Who asks: PARTY[/LEVEL[/COMPARTMENT+…]], public, or keeper (all of it; the default).",
+)
 
 
 def ledger_options(command: Decorated) -> Decorated:
@@ -45,13 +55,7 @@ def ledger_options(command: Decorated) -> Decorated:
             callback=_read_with(parse_moment),
             help="Only what had occurred: a day, an instant, or an address such as havana-1105#10.",
         ),
-        click.option(
-            "--as",
-            "reader",
-            metavar="READER",
-            callback=_read_with(parse_reader),
-            help="Who asks: PARTY[/LEVEL[/COMPARTMENT+…]], public, or keeper (all of it; the default).",
-        ),
+        reader_option,
         click.argument("ledger"),
     ):
         command = decorate(command)

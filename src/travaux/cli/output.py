@@ -2,10 +2,11 @@
 
 import csv
 import io
+import re
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TextIO, cast
 
 import click
 import msgspec
@@ -27,10 +28,42 @@ MARKS = {
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def console(*, stderr: bool = False) -> Console:
+_STEERING = re.compile(r"\x1b\[[0-9;]*m|[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def plain(text: str, *, colours: bool = False) -> str:
+    """A text without what would steer a terminal: other people's words are only ever shown.
+
+    Args:
+        text: the text.
+        colours: let colours stand, where they are ours.
+    """
+    return _STEERING.sub(lambda m: m[0] if colours and len(m[0]) > 1 else "", text)
+
+
+def say(text: str, *, err: bool = False) -> None:
+    """Print a line that may hold other people's words."""
+    click.echo(plain(text), err=err)
+
+
+class _Guarded(io.TextIOBase):
+    """Standard output through `plain`."""
+
+    def write(self, text: str, /) -> int:
+        sys.stdout.write(plain(text, colours=sys.stdout.isatty()))
+        return len(text)
+
+    def flush(self) -> None:
+        sys.stdout.flush()
+
+    def isatty(self) -> bool:
+        return sys.stdout.isatty()
+
+
+def console() -> Console:
     """A console as wide as the terminal; 80 columns where there is none."""
     width = shutil.get_terminal_size((80, 24)).columns if sys.stdout.isatty() else 80
-    return Console(stderr=stderr, width=width, highlight=False, emoji=False, markup=False)
+    return Console(file=cast("TextIO", _Guarded()), width=width, highlight=False, emoji=False, markup=False)
 
 
 def print_json(value: Any) -> None:
@@ -75,7 +108,7 @@ def print_problems(problems: Iterable[Problem]) -> int:
     errors = 0
     for problem in problems:
         word = "warning" if problem.warning else "error"
-        click.echo(f"{word} [{problem.code}] {problem}", err=True)
+        say(f"{word} [{problem.code}] {problem}", err=True)
         errors += not problem.warning
     return errors
 
@@ -86,6 +119,6 @@ def finish(problems: Iterable[Problem]) -> None:
         raise SystemExit(1)
 
 
-def counted(number: int, word: str) -> str:
-    """A number with its word: `1 error`, `2 errors`."""
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+def counted(number: int, word: str, words: str | None = None) -> str:
+    """A number with its word: `1 error`, `2 errors`; `words` is a plural that is not formed with an s."""
+    return f"{number} {word}" if number == 1 else f"{number} {words or word + 's'}"

@@ -7,7 +7,7 @@ import click
 from rich.text import Text
 
 from travaux.cli.options import fail
-from travaux.cli.output import console, print_json
+from travaux.cli.output import console, print_json, say
 from travaux.ledger.problem import Problem
 from travaux.record import model
 from travaux.record.output import as_json as record_json
@@ -34,7 +34,7 @@ def command(file: Path, *, as_json: bool, parts: bool, keep: bool) -> None:
         for version in record.versions:
             _print(version)
         for report in record.reports:
-            click.echo(f"{file}:{report.line}: {report.message}", err=True)
+            say(f"{file}:{report.line}: {report.message}", err=True)
 
 
 def _print(version: model.Version) -> None:

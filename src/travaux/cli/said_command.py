@@ -7,7 +7,7 @@ from rich.text import Text
 
 from travaux.answers.said import Wanted
 from travaux.cli.options import fail, ledger_options
-from travaux.cli.output import console, counted, finish, print_csv, print_json
+from travaux.cli.output import console, counted, finish, print_csv, print_json, say
 from travaux.ledger.marking import KEEPER, Reader
 from travaux.ledger.moment import Moment
 from travaux.service.ask import Question, ask_said, asking
@@ -62,5 +62,5 @@ def command(
             for hit in hits:
                 who = f"{hit.speaker or 'record'}" + (f" ({hit.party})" if hit.party else "")
                 out.print(Text.assemble((hit.address, "cyan"), f"  {who}: {hit.sentence}"))
-            click.echo(counted(len(hits), "sentence"), err=True)
+            say(counted(len(hits), "sentence"), err=True)
         finish(answered.problems)

@@ -20,7 +20,7 @@ from travaux.answers.stand import (
     UndertakingView,
 )
 from travaux.answers.summary import Summary
-from travaux.cli.output import quote_text, verdict_text
+from travaux.cli.output import counted, quote_text, verdict_text
 from travaux.service.ask import Answered
 
 COLUMNS = 6
@@ -82,7 +82,10 @@ def _heading(out: Console, title: str | None, as_of: str, known_at: str | None) 
 def _left_out(out: Console, count: int) -> None:
     if count:
         out.print(
-            Text(f"{count} entries of that day have no place within it and are left out.", style="yellow")
+            Text(
+                f"Left out, having no place within that day: {counted(count, 'entry', 'entries')}.",
+                style="yellow",
+            )
         )
 
 
@@ -245,8 +248,9 @@ def print_summary(out: Console, summary: Summary) -> None:
     out.print(Text(f"{len(summary.rows)} points: {tallies}. {summary.parties} parties at the table."))
     out.print(
         Text(
-            f"{summary.pending} questions pending, {summary.overdue_questions} of them overdue; "
-            f"{summary.due} undertakings due, {summary.overdue} overdue. --point POINT or --json shows all."
+            f"{counted(summary.pending, 'question')} pending, {summary.overdue_questions} of them overdue; "
+            f"{counted(summary.due, 'undertaking')} due, {summary.overdue} overdue. "
+            "--point POINT or --json shows all."
         )
     )
     _left_out(out, summary.left_out)

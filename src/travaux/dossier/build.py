@@ -128,10 +128,10 @@ def _missing(kind: Token, word: str, reading: Reading) -> None:
 
 def _read_hinge(tokens: Tokens, shape: Shape, hinge: Hinge, fields: Fields, reading: Reading) -> None:
     """Note the clauses that a word of the head needs and has not, and those it cannot have."""
-    word = fields[hinge.field]
+    word = fields[hinge.on]
     for clause in hinge.missing(word, reading.clauses):
         reading.wrong(
-            shape.token_of(hinge.field, tokens),
+            shape.token_of(hinge.on, tokens),
             f"`{word}` needs the clause `{clause}`",
             _WAYS_OUT[clause],
             code="missing-clause",

@@ -101,6 +101,9 @@ def expected(terminals: Iterable[str]) -> str:
     phrases = {
         "a clause" if keyword(name) in _clauses() else _phrase(name) for name in terminals if name != "$END"
     }
+    if not phrases:
+        # behind the path of an include nothing more can stand
+        return _PHRASES["$END"]
     ordered = sorted(phrases - {"a clause"}) + (["a clause"] if "a clause" in phrases else [])
     return ordered[0] if len(ordered) == 1 else f"{', '.join(ordered[:-1])} or {ordered[-1]}"
 

@@ -49,12 +49,12 @@ class Hinge:
     """A word of the head on which it hinges which clauses must and may be there.
 
     Attributes:
-        field: the fact's field for that word.
+        on: the fact's field for that word.
         needs: the word to the keywords of the clauses that must stand beside it.
         alone: the keyword of a clause to the one word beside which it may stand.
     """
 
-    field: str
+    on: str
     needs: dict[str, tuple[str, ...]]
     alone: dict[str, str] = field(default_factory=dict)
 
@@ -99,7 +99,9 @@ class Shape:
 
     def token_of(self, name: str, tokens: Tokens) -> Token:
         """The token of the head that gives a field."""
-        return next(token for place, token in zip(self.head, tokens[2:], strict=False) if place.field == name)
+        place = next(place for place, head in enumerate(self.head, 2) if head.field == name)
+        token: Token = tokens[place]
+        return token
 
     def write_head(self, fact: Any) -> str:
         """The head's words after the kind."""

@@ -259,13 +259,14 @@ def _write_authentic(_: Any) -> list[str]:
 
 
 def _read_new_number(tokens: Tokens, fields: Fields, reading: Reading) -> None:
-    token, provision = tokens[1], fields["provision"]
-    fields["to"] = plain(token)
-    if not _same_instrument(fields["to"], provision):
+    to, provision = plain(tokens[1]), fields["provision"]
+    fields["to"] = to
+    if not _same_instrument(to, provision):
+        meant = f"{provision.partition('/')[0]}/{to.partition('/')[2]}"
         reading.wrong(
-            token,
-            f"{fields['to']} is in another instrument than {provision}",
-            f"a provision keeps its instrument: to {provision.partition('/')[0]}/{fields['to'].partition('/')[2]}",
+            tokens[1],
+            f"{to} is in another instrument than {provision}",
+            f"a provision keeps its instrument: to {meant}",
         )
 
 

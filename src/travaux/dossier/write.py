@@ -51,7 +51,7 @@ def _refuse_discord(shape: Shape, fact: Any, said: set[str]) -> None:
                 raise Unwritable(f"a statement cannot have both `{other}` and `{word}`")
     if shape.hinge is None:
         return
-    hinged = getattr(fact, shape.hinge.field)
+    hinged = getattr(fact, shape.hinge.on)
     for word in shape.hinge.missing(hinged, said):
         raise Unwritable(f"`{hinged}` needs the clause `{word}`")
     for word in shape.hinge.out_of_place(hinged, said):

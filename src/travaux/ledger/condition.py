@@ -1,7 +1,7 @@
 """Under which condition does a position hold? The condition as a value, read from and printed as one line."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -211,3 +211,23 @@ def references_in(text: str) -> list[tuple[str, str]]:
             case Event():
                 continue
     return found
+
+
+def renamed_in(text: str, rename: Callable[[str], str]) -> str:
+    """The condition with every proposal given the name that `rename` says; as it is if it is no condition."""
+    parsed = parse_condition(text)
+    return text if isinstance(parsed, str) else print_condition(_renamed(parsed, rename))
+
+
+def _renamed(part: Condition, rename: Callable[[str], str]) -> Condition:
+    match part:
+        case Chosen(proposal):
+            return Chosen(rename(proposal))
+        case Not(inner):
+            return Not(_renamed(inner, rename))
+        case And(parts):
+            return And(tuple(_renamed(each, rename) for each in parts))
+        case Or(parts):
+            return Or(tuple(_renamed(each, rename) for each in parts))
+        case Event():
+            return part

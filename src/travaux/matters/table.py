@@ -29,7 +29,7 @@ def holds_office(matters: Matters, holder: str, day: dt.date) -> frozenset[str]:
     return frozenset(
         entry.fact.office
         for entry in matters.roles.get(holder, ())
-        if isinstance(entry.fact, Role) and (entry.fact.until is None or day <= entry.fact.until)
+        if isinstance(entry.fact, Role) and entry.day <= day <= (entry.fact.until or dt.date.max)
     )
 
 

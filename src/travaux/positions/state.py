@@ -15,6 +15,7 @@ class Positions:
     Attributes:
         live: proposal to its live positions, in the order of occurrence.
         ended: id of an ended position to the entry that ended it.
+        reopened: proposal to the positions on its earlier wordings, each with the entry that changed it.
         named: name of a position to its proposal.
         silences: proposal to its silence procedure.
         departures: (party, group, proposal) to the ids of the positions departed from.
@@ -22,6 +23,7 @@ class Positions:
 
     live: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
     ended: dict[str, Entry] = field(default_factory=dict)
+    reopened: dict[str, tuple[tuple[Entry, Entry], ...]] = field(default_factory=dict)
     named: dict[str, str] = field(default_factory=dict)
     silences: dict[str, Entry] = field(default_factory=dict)
     departures: dict[tuple[str, str, str], frozenset[str]] = field(default_factory=dict)
@@ -29,8 +31,21 @@ class Positions:
     def fork(self) -> "Positions":
         """A copy that can be folded on without touching this one."""
         return Positions(
-            dict(self.live), dict(self.ended), dict(self.named), dict(self.silences), dict(self.departures)
+            dict(self.live),
+            dict(self.ended),
+            dict(self.reopened),
+            dict(self.named),
+            dict(self.silences),
+            dict(self.departures),
         )
+
+
+def reopen(state: Positions, proposal: str, because: Entry) -> None:
+    """A proposal's words changed: what was said on the earlier ones no longer counts (DESIGN rule 9)."""
+    before = state.live.pop(proposal, ())
+    if before:
+        known = state.reopened.get(proposal, ())
+        state.reopened[proposal] = (*known, *((entry, because) for entry in before))
 
 
 def unconditional(position: Position) -> bool:

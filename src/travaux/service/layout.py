@@ -46,6 +46,8 @@ def lay_out(path: Path, scribe: str | None) -> LaidOut | str:
     if isinstance(text, Problem):
         return str(text)
     loaded = load(path)
+    if not text.strip():
+        return "\n".join(str(problem) for problem in loaded.problems)
     sources = file_sources([(s.entry, Path(s.file).parent) for s in loaded.statements])
     now = dt.datetime.now(dt.UTC).replace(microsecond=0)
 
@@ -54,4 +56,5 @@ def lay_out(path: Path, scribe: str | None) -> LaidOut | str:
         return Unfound(found.message, found.help) if isinstance(found, Problem) else found
 
     done = format_text(text, str(path), resolve=resolve, now=now, scribe=scribe, zone=loaded.zone)
-    return LaidOut(path, done.text, done.text != text, done.problems)
+    changed = done.text != text and (bool(loaded.statements) or not done.problems)
+    return LaidOut(path, done.text, changed, done.problems)

@@ -23,6 +23,8 @@ STORES = (".db", ".sqlite", ".sqlite3")
 
 EXAMPLE = "example:"
 
+_SQLITE = b"SQLite format 3\x00"
+
 
 @dataclass(frozen=True)
 class Ledger:
@@ -72,7 +74,7 @@ def open_ledger(address: str) -> Iterator[Ledger | str]:
     path = _example(address.removeprefix(EXAMPLE)) if address.startswith(EXAMPLE) else Path(address)
     if path is None:
         yield f"there is no example “{address.removeprefix(EXAMPLE)}”; there are {', '.join(examples())}"
-    elif path.suffix in STORES:
+    elif path.suffix in STORES or _is_store(path):
         opened = open_store(path)
         if isinstance(opened, Refused):
             yield opened.reason
@@ -88,8 +90,17 @@ def open_ledger(address: str) -> Iterator[Ledger | str]:
         yield _dossier(address, load(path))
 
 
+def _is_store(path: Path) -> bool:
+    """Whether a file of another ending is a database all the same; what cannot be read is told later."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_SQLITE)) == _SQLITE
+    except OSError:
+        return False
+
+
 def _dossier(address: str, loaded: Loaded) -> Ledger | str:
-    if not loaded.statements and any(not problem.warning for problem in loaded.problems):
+    if not loaded.statements and loaded.problems:
         return "\n".join(str(problem) for problem in loaded.problems)
     statements = [_ticked(s, number) for number, s in enumerate(loaded.statements)]
     sources = file_sources([(s.entry, Path(s.file).parent) for s in statements])

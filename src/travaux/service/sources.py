@@ -6,7 +6,7 @@ from pathlib import Path
 
 from travaux.answers.quote import Passage
 from travaux.ledger.entry import Entry
-from travaux.ledger.kinds import Document, MeetingRecord, Person, ScribeNote
+from travaux.ledger.kinds import Document, MeetingRecord, ScribeNote
 from travaux.ledger.kinds.recorded import RecordFile
 from travaux.ledger.problem import Problem
 from travaux.record import model
@@ -15,8 +15,8 @@ from travaux.record.address import parse as parse_address
 from travaux.record.decode import decode
 from travaux.record.edition import Mismatch, apply_edition, digest_of, from_json
 from travaux.record.find import find_words, nearest
-from travaux.record.persons import Registry, Resolved
 from travaux.record.read import read_record
+from travaux.service.speakers import Speakers, persons_of
 
 LIKELY = 60.0
 """How alike (0 to 100) a sentence must be to what was quoted before it is offered as what was meant."""
@@ -33,16 +33,15 @@ class FileSources:
         records: record to the entry's fact and the folder its paths are relative to.
         documents: document to the same.
         notes: scribe's notes by name.
-        persons: the ledger's persons, by whom speakers are recognised.
+        speakers: whom the labels of records mean.
         problems: what could not be read, once it has been asked for.
     """
 
     records: Mapping[str, tuple[MeetingRecord, Path]] = field(default_factory=dict)
     documents: Mapping[str, tuple[Document, Path]] = field(default_factory=dict)
     notes: Mapping[str, ScribeNote] = field(default_factory=dict)
-    persons: Sequence[model.Person] = ()
+    speakers: Speakers = field(default_factory=lambda: Speakers(()))
     problems: list[Problem] = field(default_factory=list)
-    _speakers: dict[str, str] = field(default_factory=dict)
     _versions: dict[str, dict[str, model.Version]] = field(default_factory=dict)
     _passages: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -62,7 +61,7 @@ class FileSources:
         return self._versions[record]
 
     def _read(self, path: Path, file: RecordFile) -> tuple[model.Version, ...]:
-        read = read_file(path, self.persons, file.digest)
+        read = read_file(path, self.speakers.persons, file.digest)
         if isinstance(read, Problem):
             self.problems.append(read)
             return ()
@@ -94,18 +93,9 @@ class FileSources:
         return Passage(
             address=f"{record}#{turn.n}.{sentence.n}",
             text=sentence.text,
-            speaker=self.speaker(turn.label),
+            speaker=self.speakers.of(turn.label),
             language=version.language,
         )
-
-    def speaker(self, label: str | None) -> str | None:
-        """The person a label means by the ledger's spellings; the label itself where that is not clear."""
-        if label is None:
-            return None
-        if label not in self._speakers:
-            resolved = Registry(self.persons).resolve(label)
-            self._speakers[label] = resolved.person.id if isinstance(resolved, Resolved) else label
-        return self._speakers[label]
 
     def _of_document(self, address: Address) -> tuple[Passage, ...]:
         texts = self.paragraphs(address.record)
@@ -225,13 +215,17 @@ def read_file(
 
 
 def _by_edition(text: str, kept: Path) -> model.Record | model.Unreadable | Mismatch:
-    edition = from_json(kept.read_bytes())
+    try:
+        data = kept.read_bytes()
+    except OSError as error:
+        return model.Unreadable(reason=f"its edition {kept.name} cannot be read: {error.strerror or error}")
+    edition = from_json(data)
     return edition if isinstance(edition, model.Unreadable) else apply_edition(text, edition)
 
 
 def file_sources(entries: Sequence[tuple[Entry, Path]]) -> FileSources:
     """The sources of a dossier's entries, each with the folder of the file it stands in."""
-    records, documents, notes, persons = {}, {}, {}, []
+    records, documents, notes = {}, {}, {}
     for entry, folder in entries:
         match entry.fact:
             case MeetingRecord() as fact:
@@ -240,8 +234,7 @@ def file_sources(entries: Sequence[tuple[Entry, Path]]) -> FileSources:
                 documents[paper.name] = (paper, folder)
             case ScribeNote() as note:
                 notes[note.name] = note
-            case Person() as person:
-                persons.append(model.Person(id=person.name, name=person.title, aliases=person.aliases))
             case _:
                 continue
-    return FileSources(records, documents, notes, tuple(persons))
+    speakers = Speakers(persons_of(entry for entry, _ in entries))
+    return FileSources(records, documents, notes, speakers)

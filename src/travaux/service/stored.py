@@ -7,6 +7,7 @@ from travaux.ledger.entry import Entry
 from travaux.ledger.kinds import Document, MeetingRecord, ScribeNote
 from travaux.record.address import Address
 from travaux.record.address import parse as parse_address
+from travaux.service.speakers import Speakers, persons_of
 from travaux.store import SentenceRow, Store
 
 
@@ -18,6 +19,7 @@ class StoredSources:
         self._store = store
         self._records = {e.fact.name for e in heads if isinstance(e.fact, MeetingRecord)}
         self._documents = {e.fact.name for e in heads if isinstance(e.fact, Document)}
+        self._speakers = Speakers(persons_of(heads))
         self._notes = {e.fact.name: e.fact.text for e in heads if isinstance(e.fact, ScribeNote)}
 
     def passages(self, cite: str, language: str | None = None) -> tuple[Passage, ...]:
@@ -46,18 +48,19 @@ class StoredSources:
                 after = number > address.turn or row.n >= (address.sentence or 1)
                 before = number < last_turn or last_sentence is None or row.n <= last_sentence
                 if after and before:
-                    yield _passage(address.record, language, row)
+                    yield self._passage(address.record, language, row)
 
     def everything(self, language: str | None = None) -> Iterator[tuple[str, Passage]]:
         """Every sentence of every record, in one language or in all."""
-        for edition in self._store.records():
+        newest = {(each.record, each.language): each for each in self._store.records()}
+        for edition in newest.values():
             if edition.record in self._records and language in (None, edition.language):
                 rows = self._store.sentences(edition.record, edition.language, digest=edition.digest)
                 for row in rows:
-                    yield edition.record, _passage(edition.record, edition.language, row)
+                    yield edition.record, self._passage(edition.record, edition.language, row)
 
-
-def _passage(record: str, language: str | None, row: SentenceRow) -> Passage:
-    return Passage(
-        address=f"{record}#{row.turn}.{row.n}", text=row.text, speaker=row.speaker, language=language
-    )
+    def _passage(self, record: str, language: str | None, row: SentenceRow) -> Passage:
+        speaker = self._speakers.of(row.speaker)
+        return Passage(
+            address=f"{record}#{row.turn}.{row.n}", text=row.text, speaker=speaker, language=language
+        )

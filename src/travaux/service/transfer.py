@@ -1,25 +1,19 @@
-"""How does a ledger go from a dossier into a store and back, whole or not at all?"""
+"""How does a dossier go into a store, whole or not at all?"""
 
 import datetime as dt
-import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
 
 from travaux.dossier.compare import Difference, difference, render_difference, superseding
-from travaux.dossier.write import write_entries
-from travaux.ledger.entry import Entry
-from travaux.ledger.kinds import Document, MeetingRecord
 from travaux.ledger.kinds.recorded import RecordFile
 from travaux.ledger.problem import Problem
 from travaux.record.decode import decode
 from travaux.record.edition import digest_of, edition_of, to_json
 from travaux.record.model import Unreadable
-from travaux.service.files import write_whole
 from travaux.service.ledger import Ledger, open_ledger
-from travaux.service.sources import EDITION, FileSources, read_file
+from travaux.service.sources import FileSources, read_file
 from travaux.standing.fold import fold
 from travaux.store import (
     Edition,
@@ -35,8 +29,6 @@ from travaux.store import (
 
 SHOWN = 20
 """New entries are printed up to so many; what changed is always printed."""
-
-_NAME = re.compile(r"[\w][\w. -]*")
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -82,13 +74,18 @@ def bring_in(dossier: Path, store: Path, *, scribe: str | None, dry_run: bool) -
         texts = _importable(ledger)
         if isinstance(texts, str):
             return texts
+        new = not store.exists()
         opened = open_store(store, create=not dry_run)
         if isinstance(opened, Refused):
             if not (dry_run and not store.exists()):
                 return opened.reason
             return _outcome(difference([], list(ledger.entries)), 0)
         with opened:
-            return _into(opened, ledger, texts, scribe=scribe, dry_run=dry_run)
+            outcome = _into(opened, ledger, texts, scribe=scribe, dry_run=dry_run)
+        if new and isinstance(outcome, str):
+            for path in (store, *(store.with_name(store.name + end) for end in ("-wal", "-shm"))):
+                path.unlink(missing_ok=True)
+        return outcome
 
 
 _Texts = tuple[list[EditionText], list[PaperText]]
@@ -120,7 +117,16 @@ def _into(
     changed = superseding(found.changed, now, scribe)
     if dry_run:
         return _outcome(found, len(changed))
-    done = store.append([*found.new, *changed], records=texts[0], documents=texts[1])
+    # what the store has is never divided anew: an address keeps its meaning (DESIGN rule 7)
+    editions = {(each.record, each.language, each.digest) for each in store.records()}
+    papers = {(each.document, each.digest) for each in store.documents()}
+    done = store.append(
+        [*found.new, *changed],
+        records=[
+            t for t in texts[0] if (t.edition.record, t.edition.language, t.edition.digest) not in editions
+        ],
+        documents=[t for t in texts[1] if (t.paper.document, t.paper.digest) not in papers],
+    )
     return (
         f"nothing was imported: {done.reason}" if isinstance(done, Refused) else _outcome(found, len(changed))
     )
@@ -136,10 +142,12 @@ def _texts(sources: FileSources) -> _Texts | Problem:
     editions: list[EditionText] = []
     for name, (fact, folder) in sources.records.items():
         for file in fact.files:
-            found = _editions(sources, name, folder / file.path, file)
+            found = _editions(name, folder / file.path, file)
             if isinstance(found, Problem):
                 return found
             editions += found
+    # the first edition of a record is the one that is quoted where no language is asked for
+    editions.sort(key=lambda text: -len(tuple(text.sentences)))
     papers: list[PaperText] = []
     for title, (paper, folder) in sources.documents.items():
         if paper.path is not None:
@@ -150,8 +158,9 @@ def _texts(sources: FileSources) -> _Texts | Problem:
     return editions, papers
 
 
-def _editions(sources: FileSources, name: str, path: Path, file: RecordFile) -> list[EditionText] | Problem:
-    record = read_file(path, sources.persons, file.digest)
+def _editions(name: str, path: Path, file: RecordFile) -> list[EditionText] | Problem:
+    # without the ledger's persons, so that a new spelling of a name does not make another edition
+    record = read_file(path, (), file.digest)
     if isinstance(record, Problem):
         return record
     data = path.read_bytes()
@@ -163,7 +172,7 @@ def _editions(sources: FileSources, name: str, path: Path, file: RecordFile) -> 
             Edition(name, version.language, digest_of(text), kept),
             data,
             [
-                SentenceRow(turn.n, sentence.n, sources.speaker(turn.label), sentence.text)
+                SentenceRow(turn.n, sentence.n, turn.label, sentence.text)
                 for turn in version.turns
                 for sentence in turn.sentences
             ],
@@ -180,60 +189,3 @@ def _paper(sources: FileSources, name: str, path: Path, written: str) -> PaperTe
     digest = digest_of(data.decode("utf-8", "surrogateescape"))
     rows = [PassageRow(number, text) for number, text in enumerate(texts, 1)]
     return PaperText(Paper(name, digest, msgspec.json.encode(Kept(written))), data, rows)
-
-
-def take_out(store: Path, dossier: Path) -> str | None:
-    """Export a store: the dossier, and beside it the files of its records and documents.
-
-    Returns:
-        None, or a sentence saying why nothing was written.
-    """
-    with open_ledger(str(store)) as ledger:
-        if isinstance(ledger, str):
-            return ledger
-        if ledger.store is None:
-            return f"{store} is a dossier, not a store"
-        files = dict(_files(ledger.store, ledger.entries))
-        wrong = _unsafe(files) or _in_the_way([dossier, *(dossier.parent / name for name in files)])
-        if wrong:
-            return wrong
-        try:
-            for name, data in files.items():
-                (dossier.parent / name).parent.mkdir(parents=True, exist_ok=True)
-                write_whole(dossier.parent / name, data)
-            write_whole(dossier, write_entries(ledger.entries).encode("utf-8"))
-        except OSError as error:
-            return f"{dossier} cannot be written: {error.strerror or error}"
-    return None
-
-
-def _files(store: Store, entries: Sequence[Entry]) -> Iterator[tuple[str, bytes]]:
-    cited = {e.fact.name for e in entries if isinstance(e.fact, (MeetingRecord, Document))}
-    for edition in store.records():
-        kept = msgspec.json.decode(edition.meta, type=Kept)
-        data = store.source(edition.record, edition.language, digest=edition.digest)
-        if edition.record in cited and data is not None:
-            yield kept.file, data
-            if kept.edition is not None:
-                yield kept.file + EDITION, kept.edition.encode("utf-8")
-    for paper in store.documents():
-        data = store.document_source(paper.document, digest=paper.digest)
-        if paper.document in cited and data is not None:
-            yield msgspec.json.decode(paper.meta, type=Kept).file, data
-
-
-def _unsafe(files: dict[str, bytes]) -> str | None:
-    """A store may come from anywhere: its files are only ever written beside or below the dossier."""
-    for name in files:
-        if not all(_NAME.fullmatch(part) for part in name.split("/")):
-            return f"the store names a file “{name}” that would not lie beside the dossier"
-    return None
-
-
-def _in_the_way(paths: Sequence[Path]) -> str | None:
-    there = [str(path) for path in paths if path.exists()]
-    return (
-        f"nothing is overwritten, and {', '.join(there)} {'is' if len(there) == 1 else 'are'} there already"
-        if there
-        else None
-    )

@@ -11,11 +11,13 @@ from travaux.ledger.moment import Moment, civil_day
 from travaux.matters.state import HANDLERS as MATTERS
 from travaux.matters.state import Matters
 from travaux.positions.state import HANDLERS as POSITIONS
-from travaux.positions.state import Positions
+from travaux.positions.state import Positions, reopen
 from travaux.standing.corrections import Corrected, Rank, correct, rank, target_of
 from travaux.standing.following import follow
 from travaux.standing.markings import in_force
 from travaux.standing.order import Calendar, Key, calendar, cut, in_order, key_of, last_day
+from travaux.text.state import HANDLERS as TEXTS
+from travaux.text.state import Texts
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class Standing:
     Attributes:
         matters: what there is to decide, who decides, what was asked and promised.
         positions: where each party stands.
+        texts: what the drafts say, and what is proposed to them.
         as_of: the moment; a day if none was asked for.
         day: the civil day of that moment in the negotiation's zone.
         reader: who asked.
@@ -40,6 +43,7 @@ class Standing:
 
     matters: Matters
     positions: Positions
+    texts: Texts
     as_of: Moment
     day: dt.date
     reader: Reader
@@ -95,11 +99,12 @@ def fold(
     moment = last_day(corrected.heads) if as_of is None else as_of
     occurred = cut(rows, moment, when) if as_of is not None else None
     kept = rows if occurred is None else occurred.rows
-    matters, positions = Matters(), Positions()
-    apply(matters, positions, (row[1] for row in kept))
+    matters, positions, texts = Matters(), Positions(), Texts()
+    apply(matters, positions, texts, (row[1] for row in kept))
     return Standing(
         matters=matters,
         positions=positions,
+        texts=texts,
         as_of=moment,
         day=day_of(moment, when),
         reader=reader,
@@ -114,18 +119,23 @@ def fold(
     )
 
 
-def apply(matters: Matters, positions: Positions, entries: Iterable[Entry]) -> None:
-    """Fold entries, already filtered and in order, into the two states."""
-    on_matters, on_positions = MATTERS, POSITIONS
+def apply(matters: Matters, positions: Positions, texts: Texts, entries: Iterable[Entry]) -> None:
+    """Fold entries, already filtered and in order, into the three states."""
+    on_matters, on_positions, on_texts = MATTERS, POSITIONS, TEXTS
     for entry in entries:
         kind = type(entry.fact)
         handler = on_positions.get(kind)
         if handler is not None:
             handler(positions, entry)
-        else:
-            other = on_matters.get(kind)
-            if other is not None:
-                other(matters, entry)
+            continue
+        other = on_matters.get(kind)
+        if other is not None:
+            other(matters, entry)
+        text = on_texts.get(kind)
+        if text is not None:
+            revised = text(texts, entry)
+            if revised is not None:
+                reopen(positions, revised, entry)
 
 
 def day_of(moment: Moment, when: Calendar) -> dt.date:
@@ -154,12 +164,15 @@ def with_entry(standing: Standing, entry: Entry, everything: Sequence[Entry]) ->
     if not standing.reader.reads(entry.marking):
         return standing
     matters, positions = standing.matters.fork(), standing.positions.fork()
-    apply(matters, positions, (entry,))
+    touches = type(entry.fact) in TEXTS
+    texts = standing.texts.fork() if touches else standing.texts
+    apply(matters, positions, texts, (entry,))
     day = max(standing.day, entry.day)
     return replace(
         standing,
         matters=matters,
         positions=positions,
+        texts=texts,
         as_of=day,
         day=day,
         folded=[*standing.folded, entry],

@@ -5,11 +5,30 @@ from typing import Any
 
 import msgspec
 
-from travaux.ledger.entry import Entry
+from travaux.ledger.condition import renamed_in
+from travaux.ledger.entry import Entry, kind_of
+from travaux.ledger.kinds import Amendment
 from travaux.standing.corrections import Corrected
 
-_WORDS = frozenset({"title", "text", "reason", "words", "brings", "wording", "path", "source", "tag", "name"})
-"""Fields that hold words or the entry's own name, and never a reference."""
+ACTOR = frozenset({"party", "group", "person"})
+ANY = frozenset[str]()
+
+REFERRING: dict[str, frozenset[str]] = {
+    **dict.fromkeys(
+        ("party", "speaker", "by", "to", "of", "holder", "voiced_by", "reported_by", "agreed_by"), ACTOR
+    ),
+    **dict.fromkeys(("proposal", "together", "amends", "into"), frozenset({"proposal"})),
+    **dict.fromkeys(("provision", "behind"), frozenset({"provision"})),
+    **dict.fromkeys(("ends", "entry"), ANY),
+    "group": frozenset({"group"}),
+    "question": frozenset({"question"}),
+    "undertaking": frozenset({"undertaking"}),
+    "point": frozenset({"point"}),
+}
+"""A field that refers, to the kinds it may refer to; `ANY` is every kind, and an id."""
+
+Renamed = Mapping[tuple[str, str], str]
+"""A kind and an old name to the new name; of kind `""` are ids, `^old` to `^new`."""
 
 
 def follow(corrected: Corrected) -> list[Entry]:
@@ -19,36 +38,57 @@ def follow(corrected: Corrected) -> list[Entry]:
     """
     if not corrected.replaced:
         return corrected.heads
-    renamed = {f"^{old}": f"^{new.id}" for old, new in corrected.replaced.items()}
-    renamed |= corrected.renamed
+    renamed = _renamed(corrected)
     return [_followed(entry, renamed) for entry in corrected.heads]
 
 
-def _followed(entry: Entry, renamed: Mapping[str, str]) -> Entry:
+def _renamed(corrected: Corrected) -> dict[tuple[str, str], str]:
+    found: dict[tuple[str, str], str] = {}
+    for ident, old in corrected.originals.items():
+        new = corrected.replaced[ident]
+        found["", f"^{ident}"] = f"^{new.id}"
+        before, after = old.fact.defines(), new.fact.defines()
+        if before is not None and after is not None and before != after:
+            found[kind_of(old), before] = after
+    return found
+
+
+def _followed(entry: Entry, renamed: Renamed) -> Entry:
     fact = entry.fact
-    if not any(_now(name, renamed) != name for _, name in fact.references()):
-        return entry
     changes: dict[str, Any] = {}
     for field in fact.__struct_fields__:
         value = getattr(fact, field)
-        if field in _WORDS:
+        if value is None or (field == "to" and isinstance(fact, Amendment)):
             continue
-        new = _replaced(value, renamed)
+        new = _new_value(entry, field, value, renamed)
         if new != value:
             changes[field] = new
+    if not changes:
+        return entry
     return msgspec.structs.replace(entry, fact=msgspec.structs.replace(fact, **changes))
 
 
-def _replaced(value: Any, renamed: Mapping[str, str]) -> Any:
-    if isinstance(value, str):
-        return _now(value, renamed)
+def _new_value(entry: Entry, field: str, value: Any, renamed: Renamed) -> Any:
+    if field in ("only_if", "unless"):
+        return renamed_in(value, lambda proposal: _now(proposal, frozenset({"proposal"}), renamed))
+    if field == "name" and kind_of(entry) == "proposal":
+        return _prefixed(value, renamed)
+    kinds = REFERRING.get(field)
+    if kinds is None:
+        return value
     if isinstance(value, tuple):
-        return tuple(_replaced(each, renamed) for each in value)
-    return value
+        return tuple(_now(each, kinds, renamed) for each in value)
+    return _now(value, kinds, renamed)
 
 
-def _now(name: str, renamed: Mapping[str, str]) -> str:
-    if name in renamed:
-        return renamed[name]
-    point, mark, option = name.partition(":")
-    return f"{renamed[point]}:{option}" if mark and point in renamed else name
+def _now(name: str, kinds: frozenset[str], renamed: Renamed) -> str:
+    for (kind, old), new in renamed.items():
+        if old == name and (kind in kinds or not kinds):
+            return new
+    return _prefixed(name, renamed) if "proposal" in kinds or not kinds else name
+
+
+def _prefixed(proposal: str, renamed: Renamed) -> str:
+    """A proposal's name once its point was given another one."""
+    point, mark, option = proposal.partition(":")
+    return f"{renamed['point', point]}:{option}" if mark and ("point", point) in renamed else proposal

@@ -16,11 +16,13 @@ from travaux.store.values import Refused
 _LINKED = """
 SELECT seq, kind, version, body FROM entry
     WHERE seq > :before AND (supersedes IS NOT NULL OR releases IS NOT NULL)
-UNION SELECT s.seq, s.kind, s.version, s.body FROM entry t CROSS JOIN entry s ON s.supersedes = t.id
+UNION SELECT s.seq, s.kind, s.version, s.body FROM entry t CROSS JOIN entry s
+    ON s.supersedes IN (t.id, '^' || t.id)
     WHERE t.seq > :before
 UNION SELECT s.seq, s.kind, s.version, s.body FROM entry t CROSS JOIN entry s ON s.supersedes = t.name
     WHERE t.seq > :before
-UNION SELECT s.seq, s.kind, s.version, s.body FROM entry t CROSS JOIN entry s ON s.releases = t.id
+UNION SELECT s.seq, s.kind, s.version, s.body FROM entry t CROSS JOIN entry s
+    ON s.releases IN (t.id, '^' || t.id)
     WHERE t.seq > :before
 UNION SELECT s.seq, s.kind, s.version, s.body FROM entry t CROSS JOIN entry s ON s.releases = t.name
     WHERE t.seq > :before
@@ -57,5 +59,6 @@ def lax(db: sqlite3.Connection, before: int) -> Refused | None:
 def _targets(db: sqlite3.Connection, seq: int, kind: str, target: str) -> list[Entry]:
     """The entry of that id, else those of that name, of the same kind if any are."""
     where = {"target": target, "seq": seq}
-    rows = db.execute(_BY_ID, where).fetchall() or db.execute(_BY_NAME, where).fetchall()
+    identity = {"target": target.removeprefix("^")}
+    rows = db.execute(_BY_ID, identity).fetchall() or db.execute(_BY_NAME, where).fetchall()
     return [decode_row(*row) for row in [row for row in rows if row[0] == kind] or rows]

@@ -1,0 +1,1 @@
+"""What does the text say, and who put each word there?"""

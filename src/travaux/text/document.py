@@ -1,0 +1,162 @@
+"""Which words stand in a provision's text once some proposals are adopted, and who put each there?
+
+A document keeps every word that ever stood in it or is proposed, in one order that never changes. A
+proposal brings words, strikes words or brings struck words back; which words are seen follows from which
+proposals are adopted, in whatever order they were. So a place is a word, not a number, and no amendment
+ever has to be moved by hand.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+
+from travaux.text.words import Word, cut, same
+
+DRAFT = ""
+"""Who brought the words of the draft: no proposal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word with its history.
+
+    Attributes:
+        word: the word, with the white space before it.
+        by: the proposal that brings it; `DRAFT` for the draft's own.
+        entry: id of the entry it came with.
+        struck: the proposals that strike it.
+        restored: each proposal that brings it back, with the strikes it undoes.
+        key: its identity in the document.
+    """
+
+    word: Word
+    by: str
+    entry: str
+    key: int
+    struck: tuple[str, ...] = ()
+    restored: tuple[tuple[str, frozenset[str]], ...] = ()
+
+    def seen(self, adopted: AbstractSet[str]) -> bool:
+        """Whether the word stands once these proposals are adopted."""
+        if self.by and self.by not in adopted:
+            return False
+        if not self.struck:
+            return True
+        strikes = {proposal for proposal in self.struck if proposal in adopted}
+        if strikes:
+            for proposal, undone in self.restored:
+                if proposal in adopted:
+                    strikes -= undone
+        return not strikes
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The text of one provision in one language. Frozen: an operation gives a new one.
+
+    Attributes:
+        pieces: every word, in order.
+        next_key: the identity the next word gets.
+    """
+
+    pieces: tuple[Piece, ...] = ()
+    next_key: int = 0
+
+    def seen(self, adopted: AbstractSet[str]) -> Iterator[Piece]:
+        """The words that stand once these proposals are adopted, in order."""
+        return (piece for piece in self.pieces if piece.seen(adopted))
+
+    def text(self, adopted: AbstractSet[str]) -> str:
+        """The text once these proposals are adopted."""
+        return joined(self.seen(adopted))
+
+    def proposals(self) -> frozenset[str]:
+        """The proposals that touch this document."""
+        return frozenset(
+            name
+            for piece in self.pieces
+            for name in (piece.by, *piece.struck, *(who for who, _ in piece.restored))
+            if name
+        )
+
+
+def joined(pieces: Iterable[Piece]) -> str:
+    """Words as text: the first without the white space before it, no blank before a closing mark twice."""
+    text = "".join(piece.word.glue + piece.word.text for piece in pieces)
+    return text.lstrip(" ")
+
+
+def drafted(text: str, entry: str) -> Document:
+    """A document with the words of the draft."""
+    words = cut(text)
+    pieces = tuple(Piece(word, DRAFT, entry, number) for number, word in enumerate(words))
+    return Document(pieces, len(words))
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words of a document that stand side by side as somebody sees it: positions in `pieces`, in order."""
+
+    at: tuple[int, ...]
+
+
+def find(document: Document, words: str, adopted: AbstractSet[str]) -> list[Span]:
+    """Every place at which words stand side by side once these proposals are adopted; none overlap."""
+    wanted = [same(word.text) for word in cut(words.strip())]
+    view = [number for number, piece in enumerate(document.pieces) if piece.seen(adopted)]
+    texts = [same(document.pieces[number].word.text) for number in view]
+    found: list[Span] = []
+    at, size = 0, len(wanted)
+    while size and at + size <= len(view):
+        if texts[at : at + size] == wanted:
+            found.append(Span(tuple(view[at : at + size])))
+            at += size
+        else:
+            at += 1
+    return found
+
+
+def strike(document: Document, span: Span, proposal: str) -> Document:
+    """Let a proposal strike the words of a span."""
+    hit = frozenset(span.at)
+    return replace(
+        document,
+        pieces=tuple(
+            replace(piece, struck=(*piece.struck, proposal))
+            if number in hit and proposal not in piece.struck
+            else piece
+            for number, piece in enumerate(document.pieces)
+        ),
+    )
+
+
+def restore(document: Document, at: Iterable[int], proposal: str) -> Document:
+    """Let a proposal bring struck words back: they keep who brought them first."""
+    hit = frozenset(at)
+    return replace(
+        document,
+        pieces=tuple(
+            replace(piece, restored=(*piece.restored, (proposal, frozenset(piece.struck))))
+            if number in hit
+            else piece
+            for number, piece in enumerate(document.pieces)
+        ),
+    )
+
+
+def insert(document: Document, words: Sequence[Word], before: int, proposal: str, entry: str) -> Document:
+    """Let a proposal bring words, so that they stand before the piece at position `before`."""
+    new = tuple(Piece(word, proposal, entry, document.next_key + number) for number, word in enumerate(words))
+    pieces = document.pieces[:before] + new + document.pieces[before:]
+    return Document(pieces, document.next_key + len(new))
+
+
+def gap_after(document: Document, last: int, adopted: AbstractSet[str]) -> int:
+    """Where words inserted behind the piece at `last` go: behind what others propose for the same gap.
+
+    `last` is -1 for the beginning. Rivals for one gap thus stand in the order in which they were tabled.
+    """
+    at = last + 1
+    while at < len(document.pieces) and not document.pieces[at].seen(adopted):
+        at += 1
+    return at

@@ -1,0 +1,141 @@
+"""How does a text read: as it was drafted, with what is proposed, as it differs, as agreed, as it stands?"""
+
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import Literal
+
+from travaux.text.collision import compatible, live
+from travaux.text.document import Document, Piece, joined
+from travaux.text.state import Texts
+from travaux.text.structure import outline
+
+Reading = Literal["original", "changed", "difference", "agreed", "final"]
+READINGS: tuple[Reading, ...] = ("original", "changed", "difference", "agreed", "final")
+
+Mark = Literal["kept", "inserted", "deleted", "moved"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words side by side with one history.
+
+    Attributes:
+        mark: how they read.
+        text: the words, with the white space between them.
+        by: the proposal that brings them, or strikes them if they are deleted; empty for the draft.
+        pieces: the words themselves.
+    """
+
+    mark: Mark
+    text: str
+    by: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadProvision:
+    """A provision as one reading shows it."""
+
+    provision: str
+    number: str
+    title: str
+    mark: Mark
+    by: str | None
+    runs: tuple[Run, ...]
+
+    @property
+    def text(self) -> str:
+        """The words it shows, deleted ones left out."""
+        return joined(piece for run in self.runs if run.mark != "deleted" for piece in run.pieces)
+
+
+def views(
+    state: Texts, reading: Reading, agreed: Iterable[str] = ()
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Which proposals a reading takes for adopted: what it starts from, and what it shows.
+
+    `original` shows the draft; `final` what was adopted; `agreed` that and what is agreed; `changed` that
+    and everything pending, of proposals that collide the one tabled first; `difference` marks, in the
+    draft, all that was adopted or is pending.
+    """
+    in_force = state.in_force()
+    pending = frozenset(live(state))
+    match reading:
+        case "original":
+            return frozenset(), frozenset()
+        case "final":
+            return in_force, in_force
+        case "agreed":
+            shown = in_force | (frozenset(agreed) & pending)
+            return shown, shown
+        case "changed":
+            shown = in_force | frozenset(compatible(state))
+            return shown, shown
+        case "difference":
+            return frozenset(), in_force | pending
+
+
+def read(
+    state: Texts, instrument: str, language: str, reading: Reading, agreed: Iterable[str] = ()
+) -> list[ReadProvision]:
+    """An instrument in one language, in one of the five readings."""
+    before, after = views(state, reading, agreed)
+    return compare(state, instrument, language, before, after)
+
+
+def compare(
+    state: Texts, instrument: str, language: str, before: AbstractSet[str], after: AbstractSet[str]
+) -> list[ReadProvision]:
+    """An instrument as it is with some proposals adopted, beside what it was with others."""
+    old = {each.provision: place for place, each in enumerate(outline(state, instrument, before))}
+    moved = _moved(old, [each.provision for each in outline(state, instrument, after)])
+    shown = []
+    for each in outline(state, instrument, after):
+        document = state.documents.get((each.provision, language), Document())
+        mark: Mark = (
+            "inserted" if each.provision not in old else "moved" if each.provision in moved else "kept"
+        )
+        runs = tuple(runs_of(document, before, after))
+        if runs or document.pieces == ():
+            shown.append(ReadProvision(each.provision, each.number, each.title, mark, each.by, runs))
+    return shown
+
+
+def _moved(old: dict[str, int], new: Sequence[str]) -> frozenset[str]:
+    """The fewest provisions whose moving explains the new order: those outside a longest rising run."""
+    places = [old[name] for name in new if name in old]
+    best: list[tuple[int, ...]] = [()]
+    for place in places:
+        before = [run for run in best if not run or run[-1] < place]
+        longest = max(before, key=_length)
+        best.append((*longest, place))
+    stay = frozenset(max(best, key=_length))
+    return frozenset(name for name in new if name in old and old[name] not in stay)
+
+
+def _length(run: tuple[int, ...]) -> int:
+    return len(run)
+
+
+def runs_of(document: Document, before: AbstractSet[str], after: AbstractSet[str]) -> Iterable[Run]:
+    """The words of one document, side by side words of one history taken together."""
+    gathered: list[Piece] = []
+    last: tuple[Mark, str] | None = None
+    for piece in document.pieces:
+        was, now = piece.seen(before), piece.seen(after)
+        if not was and not now:
+            continue
+        mark: Mark = "kept" if was and now else "inserted" if now else "deleted"
+        by = piece.by if mark != "deleted" else next((s for s in piece.struck if s in after), piece.by)
+        if last is not None and last != (mark, by):
+            yield Run(last[0], _text(gathered), last[1], tuple(gathered))
+            gathered = []
+        last = (mark, by)
+        gathered.append(piece)
+    if last is not None:
+        yield Run(last[0], _text(gathered), last[1], tuple(gathered))
+
+
+def _text(pieces: Sequence[Piece]) -> str:
+    return "".join(piece.word.glue + piece.word.text for piece in pieces)

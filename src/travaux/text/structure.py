@@ -1,0 +1,61 @@
+"""Which provisions does an instrument have, in which order, and what number does each bear?"""
+
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from travaux.text.state import Texts, instrument_of
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A provision in its place.
+
+    Attributes:
+        provision: its name, which it keeps for ever.
+        number: the number it bears, `13` or `13-bis`.
+        title: what it is about.
+        by: the proposal that added it; None for the draft's own.
+    """
+
+    provision: str
+    number: str
+    title: str
+    by: str | None = None
+
+
+def outline(state: Texts, instrument: str, adopted: AbstractSet[str]) -> list[Numbered]:
+    """The provisions once these proposals are adopted; those adopted in fact first, in their order."""
+    order = list(state.order.get(instrument, ()))
+    numbers: dict[str, str] = {}
+    brought: dict[str, str] = {}
+    titles = dict(state.titles)
+    for proposal in _in_order(state, adopted):
+        for operation in state.structure.get(proposal, ()):
+            if instrument_of(operation.provision) != instrument:
+                continue
+            name = operation.provision
+            if operation.operation == "renumbers":
+                numbers[name] = (operation.to or name).partition("/")[2]
+                continue
+            if operation.operation == "adds":
+                if name in order:
+                    continue
+                brought[name] = proposal
+                titles[name] = operation.title or ""
+            elif name in order:
+                order.remove(name)
+            else:
+                continue
+            at = order.index(operation.behind) + 1 if operation.behind in order else len(order)
+            order.insert(at, name)
+    return [
+        Numbered(name, numbers.get(name, name.partition("/")[2]), titles.get(name, ""), brought.get(name))
+        for name in order
+    ]
+
+
+def _in_order(state: Texts, adopted: AbstractSet[str]) -> Iterable[str]:
+    """Adopted proposals in the order of adoption, then the others in the order in which they were tabled."""
+    yield from (name for name in state.adopted if name in adopted)
+    yield from (name for name in state.structure if name in adopted and name not in state.adopted)
