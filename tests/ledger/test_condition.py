@@ -15,6 +15,7 @@ from travaux.ledger.condition import (
     print_condition,
     quote,
     references_in,
+    renamed_in,
     unquote,
 )
 
@@ -100,6 +101,21 @@ def names_in(condition) -> set[tuple[str, str]]:
 @given(conditions)
 def test_a_condition_refers_to_the_proposals_and_points_it_speaks_of_and_to_no_event(condition):
     assert set(references_in(print_condition(condition))) == names_in(condition)
+
+
+@given(conditions)
+def test_a_condition_renamed_and_renamed_back_is_the_same(condition):
+    printed = print_condition(condition)
+    there = renamed_in(printed, lambda name: f"{name}-x")
+    assert {name.removesuffix("-x") for kind, name in references_in(there)} == {
+        name if kind == "proposal" else f"{name}:any" for kind, name in names_in(condition)
+    }
+    assert renamed_in(there, lambda name: name.removesuffix("-x")) == printed
+
+
+def test_what_is_no_condition_is_left_as_it_is():
+    assert renamed_in("fish:a and", str.upper) == "fish:a and"
+    assert renamed_in('not "fish:a" or fish:a', str.upper) == 'not "fish:a" or FISH:A'
 
 
 def test_what_is_no_condition_refers_to_nothing():

@@ -10,14 +10,13 @@ from travaux.matters.state import HANDLERS, Matters
 from travaux.positions.state import HANDLERS as POSITIONS
 from travaux.positions.state import Positions
 from travaux.standing.fold import apply, fold
+from travaux.text.state import HANDLERS as TEXTS
+from travaux.text.state import Texts
 
-OF_THE_TEXT = {"text", "amendment", "concordance"}
 
-
-def test_every_kind_of_fact_is_folded_by_exactly_one_engine():
+def test_every_kind_of_fact_but_a_void_is_folded_by_some_engine():
     assert not HANDLERS.keys() & POSITIONS.keys()
-    folded = HANDLERS.keys() | POSITIONS.keys() | {k.Void}
-    assert {kind for kind, cls in k.KINDS.items() if cls not in folded} <= OF_THE_TEXT
+    assert HANDLERS.keys() | POSITIONS.keys() | TEXTS.keys() == set(k.FACTS) - {k.Void}
 
 
 @pytest.mark.parametrize(
@@ -94,12 +93,12 @@ def test_what_is_folded_onto_a_fork_leaves_the_first_as_it_was(first, second):
     before = {name: dict(t) if isinstance(t, dict) else t for name, t in tables(matters).items()}
     fork = matters.fork()
     assert tables(fork) == before
-    apply(fork, Positions(), second)
+    apply(fork, Positions(), Texts(), second)
     assert tables(matters) == before
 
 
 def test_a_fact_of_no_known_kind_is_passed_over(ledger):
     (void,) = ledger("2027-03-01 void fish:a\n")
     matters = Matters()
-    apply(matters, Positions(), [void, msgspec.structs.replace(void, id="other")])
+    apply(matters, Positions(), Texts(), [void, msgspec.structs.replace(void, id="other")])
     assert tables(matters) == tables(Matters())

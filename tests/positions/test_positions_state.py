@@ -10,7 +10,7 @@ from strategies import OPTIONS, PARTIES, ledgers
 from travaux.ledger.entry import UNRECORDED, Entry
 from travaux.ledger.kinds import Position
 from travaux.matters.state import Matters
-from travaux.positions.state import Positions, unconditional
+from travaux.positions.state import Positions, reopen, unconditional
 from travaux.standing.fold import apply, fold
 from travaux.text.state import Texts
 
@@ -207,6 +207,38 @@ def test_a_later_silence_procedure_replaces_an_earlier_one(ledger):
 2027-03-02 silence fish:a until 2027-03-09
 """)
     assert fold(entries).positions.silences["fish:a"].fact.deadline == dt.date(2027, 3, 9)
+
+
+def test_rule_9_what_was_said_on_an_earlier_wording_no_longer_counts_and_is_not_forgotten(ledger):
+    entries = ledger("""
+2027-03-01 position north accepts fish:a
+2027-03-02 position south refuses fish:a unless seat:a
+2027-03-02 position south accepts fish:b
+2027-03-03 note revised "Ten boats became twelve"
+""")
+    state = fold(entries).positions
+    reopen(state, "fish:a", entries[-1])
+    assert state.live.get("fish:a", ()) == ()
+    assert [row.id for row in state.live["fish:b"]] == [entries[2].id]
+    assert state.reopened["fish:a"] == ((entries[0], entries[-1]), (entries[1], entries[-1]))
+    assert state.ended == {}
+
+
+def test_rule_9_each_revision_adds_to_what_was_reopened(ledger):
+    first, second, revised, again = ledger("""
+2027-03-01 position north accepts fish:a
+2027-03-03 position north refuses fish:a
+2027-03-02 note one "Ten boats became twelve"
+2027-03-04 note two "Twelve boats became twenty"
+""")
+    state = fold([first]).positions
+    reopen(state, "fish:a", revised)
+    apply(Matters(), state, Texts(), [second])
+    assert [row.fact.stance for row in state.live["fish:a"]] == ["refuses"]
+    reopen(state, "fish:a", again)
+    assert state.reopened["fish:a"] == ((first, revised), (second, again))
+    reopen(state, "fish:b", again)
+    assert "fish:b" not in state.reopened
 
 
 def test_each_departure_adds_to_what_was_departed_from(ledger):

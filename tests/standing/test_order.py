@@ -13,7 +13,7 @@ from travaux.ledger.entry import UNRECORDED, Entry
 from travaux.ledger.kinds import MeetingRecord, Negotiation, ScribeNote
 from travaux.record.address import Address
 from travaux.standing.fold import fold
-from travaux.standing.order import calendar, cut, in_order, key_of, last_day
+from travaux.standing.order import calendar, cut, in_order, key_of
 
 DAY, NEXT = dt.date(2027, 3, 1), dt.date(2027, 3, 2)
 
@@ -213,11 +213,6 @@ def test_words_in_quotes_and_notes_are_no_place():
 def test_as_of_an_address_in_an_unknown_record_nothing_has_occurred():
     found = cut(in_order([entry()], WHEN), Address("nowhere", 1), WHEN)
     assert found.rows == []
-
-
-def test_the_last_day_of_nothing_is_the_first_of_all_days():
-    assert last_day([]) == dt.date.min
-    assert last_day([entry(day=NEXT), entry()]) == NEXT
 
 
 def test_days_are_counted_in_the_zone_of_the_negotiation():

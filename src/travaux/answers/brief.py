@@ -143,7 +143,7 @@ def _grounds(standing: Standing, point: str, proposal: str | None) -> list[str]:
         decision = standing.matters.decisions.get(option)
         found += decision.cites if decision else ()
         found += standing.matters.proposals[option].cites
-        for row in standing.positions.live.get(option, ()):
+        for row in standing.positions.on(option):
             if isinstance(row.fact, Position) and row.fact.capacity == "own":
                 found += row.cites
     return found

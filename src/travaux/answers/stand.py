@@ -162,7 +162,7 @@ def _proposal(standing: Standing, name: str) -> ProposalView:
         outcome=outcome_of(matters, name),
         voiced_by=_voiced(matters, entry, fact),
         proposed_by=Said(entry.cites, party=party_of(matters, fact.by) or fact.by) if fact.by else None,
-        positions=tuple(position_view(row) for row in standing.positions.live.get(name, ())),
+        positions=tuple(position_view(row) for row in standing.positions.on(name)),
         cites=entry.cites,
     )
 

@@ -53,7 +53,7 @@ def words_on(positions: Positions, proposal: str, voices: Voices) -> Words:
     last: dict[str, Entry] = {}
     conditional: dict[str, tuple[Entry, ...]] = {}
     groups = voices.members
-    for entry in positions.live.get(proposal, ()):
+    for entry in positions.on(proposal):
         fact: Position = entry.fact  # type: ignore[assignment]
         if fact.capacity != "own" or fact.basis != "stated":
             continue
@@ -61,10 +61,10 @@ def words_on(positions: Positions, proposal: str, voices: Voices) -> Words:
         speakers: Sequence[str] = (
             (fact.party,) if group is None else _bound(positions, entry, fact, group, proposal)
         )
-        for party in speakers:
-            if unconditional(fact):
-                last[party] = entry
-            else:
+        if unconditional(fact):
+            last.update(dict.fromkeys(speakers, entry))
+        else:
+            for party in speakers:
                 conditional[party] = (*conditional.get(party, ()), entry)
     spoken = last.keys() | conditional.keys()
     proposers = voices.proposers.get(proposal, frozenset()) - spoken
@@ -74,14 +74,14 @@ def words_on(positions: Positions, proposal: str, voices: Voices) -> Words:
 
 def _bound(
     positions: Positions, entry: Entry, fact: Position, group: Mapping[str, Entry], proposal: str
-) -> tuple[str, ...]:
+) -> list[str]:
     """The members whom this word of their group binds: in the group when it spoke, and not departed."""
-    return tuple(
-        party
-        for party, joined in group.items()
-        if joined.day <= entry.day
-        and entry.id not in positions.departures.get((party, fact.party, proposal), frozenset())
-    )
+    day = entry.day
+    bound = [party for party, joined in group.items() if joined.day <= day]
+    departed = positions.gone.get((fact.party, proposal))
+    if departed is not None:
+        bound = [party for party in bound if entry.id not in departed.get(party, ())]
+    return bound
 
 
 def _silent(positions: Positions, proposal: str, voices: Voices, spoken: AbstractSet[str]) -> frozenset[str]:

@@ -20,7 +20,7 @@ class Corrected:
     Attributes:
         heads: the entries that hold, in their given order.
         renamed: the name of a replaced entry to the name of the one that holds in its place.
-        voided: names (and `^ids`) that led to an entry replaced with nothing.
+        nothing: the entries that were replaced with nothing.
         rivals: sets of entries that correct the same one, the one that holds first.
         dangling: entries whose correction names nothing that is there.
         replaced: id of a replaced entry to the entry that holds in its place.
@@ -31,12 +31,20 @@ class Corrected:
 
     heads: list[Entry]
     renamed: Mapping[str, str] = field(default_factory=dict)
-    voided: frozenset[str] = frozenset()
+    nothing: tuple[Entry, ...] = ()
     rivals: tuple[tuple[Entry, ...], ...] = ()
     dangling: tuple[Entry, ...] = ()
     replaced: Mapping[str, Entry] = field(default_factory=dict)
     originals: Mapping[str, Entry] = field(default_factory=dict)
     settled: Rank | None = FIRST
+
+    @property
+    def voided(self) -> frozenset[str]:
+        """Names and `^ids` that led to an entry replaced with nothing, and lead nowhere now."""
+        names = {name for entry in self.nothing if (name := entry.fact.defines()) is not None}
+        if names:
+            names -= {entry.fact.defines() for entry in self.heads}
+        return frozenset(names | {f"^{entry.id}" for entry in self.nothing})
 
 
 def target_of(entry: Entry) -> str | None:
@@ -47,14 +55,22 @@ def target_of(entry: Entry) -> str | None:
 class Names:
     """Finds the entry a correction means: by `^id`, or the last one recorded before it under that name."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        """Index the entries by id and by the name each defines."""
-        self._by_id: dict[str, Entry] = {}
+    def __init__(self, entries: Sequence[Entry], wanted: Iterable[str] | None = None) -> None:
+        """Index the entries by id and by the name each defines.
+
+        Args:
+            entries: the entries.
+            wanted: the only references that will be asked for; of a large ledger they are a few.
+        """
+        references = None if wanted is None else frozenset(wanted)
+        ids = None if references is None else {reference.removeprefix("^") for reference in references}
+        self._by_id = {entry.id: entry for entry in entries if ids is None or entry.id in ids}
         self._by_name: dict[str, list[Entry]] = {}
+        if references is not None and all(reference.startswith("^") for reference in references):
+            return
         for entry in entries:
-            self._by_id[entry.id] = entry
-            name = entry.fact.defines()
-            if name is not None:
+            name = getattr(entry.fact, "name", None)  # as `defines`, without a call for each entry
+            if name is not None and (references is None or name in references):
                 self._by_name.setdefault(name, []).append(entry)
 
     def find(self, reference: str, asker: Entry) -> Entry | None:
@@ -82,11 +98,18 @@ class _Edge:
 
 def correct(entries: Sequence[Entry]) -> Corrected:
     """Follow corrections among the entries given: who may not see a correction was not given it."""
-    renditions = [entry for entry in entries if entry.releases is not None]
-    if not renditions and all(target_of(entry) is None for entry in entries):
+    # one pass for the few that are either, without a call for each entry
+    special = [
+        entry
+        for entry in entries
+        if entry.supersedes is not None or entry.releases is not None or type(entry.fact) is Void
+    ]
+    renditions = [entry for entry in special if entry.releases is not None]
+    corrections = [entry for entry in special if entry.supersedes or isinstance(entry.fact, Void)]
+    if not renditions and not corrections:
         return Corrected(list(entries))
-    names = Names(entries)
-    edges = list(_edges(entries, names))
+    names = Names(entries, _wanted(corrections, renditions))
+    edges = list(_edges(corrections, names))
     on: dict[str, list[_Edge]] = {}
     for edge in edges:
         if edge.target is not None:
@@ -96,27 +119,31 @@ def correct(entries: Sequence[Entry]) -> Corrected:
     originals = [names.find(entry.releases or "", entry) for entry in renditions]
     released = {r.id for r, original in zip(renditions, originals, strict=True) if original is not None}
     lost = _losing(edges, winners)
-    heads = [
-        entry
-        for entry in entries
-        if now.get(entry.id, entry) is entry
-        and entry.id not in released
-        and entry.id not in lost
-        and not isinstance(entry.fact, Void)
-    ]
-    alive = {entry.id for entry in heads}
-    held = {old: new for old, new in now.items() if new is not None and new.id != old and new.id in alive}
+    gone = {old for old, new in now.items() if new is None or new.id != old} | released | lost
+    gone |= {entry.id for entry in corrections if isinstance(entry.fact, Void)}
+    heads = [entry for entry in entries if entry.id not in gone]
+    held = {old: new for old, new in now.items() if new and new.id != old and new.id not in gone}
+    targets = {edge.target.id: edge.target for edge in edges if edge.target is not None}
+    originals_of = {old: targets[old] for old in held}
     unresolved = any(edge.target is None for edge in edges) or None in originals
     return Corrected(
         heads,
-        renamed=_renamed(entries, held),
-        voided=_names_of(entries, {old for old, new in now.items() if new is None}, heads),
+        renamed=_renamed(originals_of, held),
+        nothing=tuple(targets[old] for old, new in now.items() if new is None and old in targets),
         rivals=tuple(_rivals(on, now)),
         dangling=tuple(edge.by for edge in edges if edge.target is None),
         replaced=held,
-        originals={entry.id: entry for entry in entries if entry.id in held},
+        originals=originals_of,
         settled=None if unresolved else max(rank(e) for e in (*(edge.by for edge in edges), *renditions)),
     )
+
+
+def _wanted(corrections: Iterable[Entry], renditions: Iterable[Entry]) -> Iterator[str]:
+    for entry in corrections:
+        yield entry.supersedes or ""
+        yield entry.fact.entry if isinstance(entry.fact, Void) else ""
+    for entry in renditions:
+        yield entry.releases or ""
 
 
 def _edges(entries: Iterable[Entry], names: Names) -> Iterator[_Edge]:
@@ -195,23 +222,11 @@ def _rivals(on: Mapping[str, list[_Edge]], now: Mapping[str, Entry | None]) -> I
             yield tuple(edge.by for edge in standing)
 
 
-def _renamed(entries: Sequence[Entry], held: Mapping[str, Entry]) -> dict[str, str]:
+def _renamed(originals: Mapping[str, Entry], held: Mapping[str, Entry]) -> dict[str, str]:
     """Names of replaced entries to the names of what holds in their place."""
     found = {}
-    for entry in entries:
-        if entry.id in held:
-            old, new = entry.fact.defines(), held[entry.id].fact.defines()
-            if old is not None and new is not None and old != new:
-                found[old] = new
+    for ident, entry in originals.items():
+        old, new = entry.fact.defines(), held[ident].fact.defines()
+        if old is not None and new is not None and old != new:
+            found[old] = new
     return found
-
-
-def _names_of(entries: Sequence[Entry], voided: set[str], heads: Sequence[Entry]) -> frozenset[str]:
-    alive = {entry.fact.defines() for entry in heads}
-    names = {f"^{entry.id}" for entry in entries if entry.id in voided}
-    names |= {
-        name
-        for entry in entries
-        if entry.id in voided and (name := entry.fact.defines()) is not None and name not in alive
-    }
-    return frozenset(names)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from travaux.ledger.entry import Entry
-from travaux.ledger.kinds import MeetingRecord, Negotiation
+from travaux.ledger.kinds import MeetingRecord, Negotiation, Position
 from travaux.ledger.marking import KEEPER, Reader
 from travaux.ledger.moment import Moment, civil_day
 from travaux.matters.state import HANDLERS as MATTERS
@@ -13,9 +13,9 @@ from travaux.matters.state import Matters
 from travaux.positions.state import HANDLERS as POSITIONS
 from travaux.positions.state import Positions, reopen
 from travaux.standing.corrections import Corrected, Rank, correct, rank, target_of
-from travaux.standing.following import follow
+from travaux.standing.following import follow, followed, renames
 from travaux.standing.markings import in_force
-from travaux.standing.order import Calendar, Key, calendar, cut, in_order, key_of, last_day
+from travaux.standing.order import Calendar, Key, calendar, cut, in_order, key_of
 from travaux.text.state import HANDLERS as TEXTS
 from travaux.text.state import Texts
 
@@ -96,11 +96,12 @@ def fold(
     corrected = correct(entries)
     when = calendar(corrected.heads)
     rows = in_order(follow(corrected), when)
-    moment = last_day(corrected.heads) if as_of is None else as_of
+    moment = (rows[-1][1].day if rows else dt.date.min) if as_of is None else as_of
     occurred = cut(rows, moment, when) if as_of is not None else None
     kept = rows if occurred is None else occurred.rows
     matters, positions, texts = Matters(), Positions(), Texts()
-    apply(matters, positions, texts, (row[1] for row in kept))
+    folded = [row[1] for row in kept]
+    apply(matters, positions, texts, folded)
     return Standing(
         matters=matters,
         positions=positions,
@@ -110,7 +111,7 @@ def fold(
         reader=reader,
         known_at=known_at,
         left_out=occurred.left_out if occurred else 0,
-        folded=[row[1] for row in kept],
+        folded=folded,
         corrected=corrected,
         calendar=when,
         last=kept[-1][0] if kept else None,
@@ -122,8 +123,12 @@ def fold(
 def apply(matters: Matters, positions: Positions, texts: Texts, entries: Iterable[Entry]) -> None:
     """Fold entries, already filtered and in order, into the three states."""
     on_matters, on_positions, on_texts = MATTERS, POSITIONS, TEXTS
+    position = on_positions[Position]
     for entry in entries:
         kind = type(entry.fact)
+        if kind is Position:
+            position(positions, entry)
+            continue
         handler = on_positions.get(kind)
         if handler is not None:
             handler(positions, entry)
@@ -164,9 +169,9 @@ def with_entry(standing: Standing, entry: Entry, everything: Sequence[Entry]) ->
     if not standing.reader.reads(entry.marking):
         return standing
     matters, positions = standing.matters.fork(), standing.positions.fork()
-    touches = type(entry.fact) in TEXTS
-    texts = standing.texts.fork() if touches else standing.texts
-    apply(matters, positions, texts, (entry,))
+    meant = followed(entry, renames(standing.corrected)) if standing.corrected.replaced else entry
+    texts = standing.texts.fork() if type(entry.fact) in TEXTS else standing.texts
+    apply(matters, positions, texts, (meant,))
     day = max(standing.day, entry.day)
     return replace(
         standing,
@@ -175,7 +180,7 @@ def with_entry(standing: Standing, entry: Entry, everything: Sequence[Entry]) ->
         texts=texts,
         as_of=day,
         day=day,
-        folded=[*standing.folded, entry],
+        folded=[*standing.folded, meant],
         corrected=replace(standing.corrected, heads=[*standing.corrected.heads, entry]),
         last=key_of(entry, standing.calendar.held),
     )
@@ -192,7 +197,6 @@ def _comes_last(standing: Standing, entry: Entry) -> bool:
         and standing.settled is not None
         and standing.corrected.settled is not None
         and rank(entry) > max(standing.settled, standing.corrected.settled)
-        and not standing.corrected.replaced
         and standing.last is not None
         and key_of(entry, standing.calendar.held) >= standing.last
     )

@@ -7,7 +7,7 @@ import msgspec
 
 from travaux.ledger.condition import renamed_in
 from travaux.ledger.entry import Entry, kind_of
-from travaux.ledger.kinds import Amendment
+from travaux.ledger.kinds import KINDS, Amendment, Position
 from travaux.standing.corrections import Corrected
 
 ACTOR = frozenset({"party", "group", "person"})
@@ -38,11 +38,18 @@ def follow(corrected: Corrected) -> list[Entry]:
     """
     if not corrected.replaced:
         return corrected.heads
-    renamed = _renamed(corrected)
-    return [_followed(entry, renamed) for entry in corrected.heads]
+    renamed = renames(corrected)
+    if corrected.renamed:
+        return [followed(entry, renamed) for entry in corrected.heads]
+    # only ids changed, and but for voids only positions that end others name one
+    return [
+        followed(entry, renamed) if type(entry.fact) is Position and entry.fact.ends else entry
+        for entry in corrected.heads
+    ]
 
 
-def _renamed(corrected: Corrected) -> dict[tuple[str, str], str]:
+def renames(corrected: Corrected) -> dict[tuple[str, str], str]:
+    """What each replaced name, by its kind, and each replaced id means now."""
     found: dict[tuple[str, str], str] = {}
     for ident, old in corrected.originals.items():
         new = corrected.replaced[ident]
@@ -53,7 +60,8 @@ def _renamed(corrected: Corrected) -> dict[tuple[str, str], str]:
     return found
 
 
-def _followed(entry: Entry, renamed: Renamed) -> Entry:
+def followed(entry: Entry, renamed: Renamed) -> Entry:
+    """The entry with its references turned to what holds now; itself if none has to be."""
     fact = entry.fact
     changes: dict[str, Any] = {}
     for field in fact.__struct_fields__:
@@ -82,9 +90,9 @@ def _new_value(entry: Entry, field: str, value: Any, renamed: Renamed) -> Any:
 
 
 def _now(name: str, kinds: frozenset[str], renamed: Renamed) -> str:
-    for (kind, old), new in renamed.items():
-        if old == name and (kind in kinds or not kinds):
-            return new
+    for kind in kinds or ("", *KINDS):
+        if (kind, name) in renamed:
+            return renamed[kind, name]
     return _prefixed(name, renamed) if "proposal" in kinds or not kinds else name
 
 

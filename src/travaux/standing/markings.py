@@ -34,7 +34,7 @@ def in_force(entries: Sequence[Entry]) -> InForce:
     replacing = [entry for entry in entries if entry.supersedes is not None]
     if not replacing:
         return InForce({})
-    names = Names(entries)
+    names = Names(entries, [entry.supersedes or "" for entry in replacing])
     pairs = [(entry, names.find(entry.supersedes or "", entry)) for entry in replacing]
     stricter: dict[str, Marking] = {}
     # the latest recorded first: one pass reaches the beginning of a chain, unless the clocks were odd

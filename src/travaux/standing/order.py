@@ -18,6 +18,11 @@ TIMED, PLACED, UNPLACED = 0, 1, 2
 
 _END = 1 << 30
 
+_ON_THE_CALENDAR = frozenset((MeetingRecord, Negotiation))
+
+_SHORT = len("999999999.999999999")
+_LONGEST = 2 * _SHORT + 1
+
 
 @dataclass(frozen=True)
 class Calendar:
@@ -36,7 +41,7 @@ def calendar(entries: Iterable[Entry]) -> Calendar:
     """Read the calendar off the negotiation's and the records' entries."""
     tz: dt.tzinfo = dt.UTC
     held: dict[str, tuple[int, float | None]] = {}
-    about = [entry for entry in entries if isinstance(entry.fact, (MeetingRecord, Negotiation))]
+    about = [entry for entry in entries if type(entry.fact) in _ON_THE_CALENDAR]
     for entry in sorted(about, key=lambda entry: (entry.day, entry.recorded, entry.id)):
         fact = entry.fact
         if isinstance(fact, MeetingRecord):
@@ -54,8 +59,20 @@ def key_of(entry: Entry, held: Mapping[str, tuple[int, float | None]]) -> Key:
     """
     day = entry.day.toordinal()
     recorded, ident = entry.recorded, entry.id
+    cites = entry.cites
+    if cites and entry.place is None:
+        # nearly every entry cites a sentence of a record of its day; what follows is for all others
+        record, _, rest = cites[-1].partition("#")
+        when = held.get(record)
+        if when is not None and when[0] == day:
+            turn, _, sentence = rest.partition(".")
+            if turn.isdecimal() and sentence.isdecimal() and len(rest) <= _SHORT:
+                start = when[1]
+                if start is None:
+                    return (day, PLACED, 0.0, record, int(turn), int(sentence), recorded, ident)
+                return (day, TIMED, start, record, int(turn), int(sentence), recorded, ident)
     instant = entry.instant
-    for cite in (entry.place,) if entry.place is not None else entry.cites[::-1]:
+    for cite in (entry.place,) if entry.place is not None else reversed(cites):
         record, mark, rest = cite.partition("#")
         when = held.get(record)
         if when is None or not mark or when[0] != day:
@@ -72,9 +89,16 @@ def key_of(entry: Entry, held: Mapping[str, tuple[int, float | None]]) -> Key:
 
 def _last_place(cite: str, rest: str) -> tuple[int, int]:
     """The turn and sentence an address ends at; the end of the turn when it names no sentence."""
-    turn, dot, sentence = rest.partition(".")
-    if dot and turn.isdecimal() and sentence.isdecimal():
-        return int(turn), int(sentence)
+    first, dash, last = rest.partition("-")
+    turn, _, sentence = first.partition(".")
+    # almost every citation is a sentence or a run of them, which the pattern of an address reads slowly
+    if turn.isdecimal() and sentence.isdecimal() and len(rest) <= _LONGEST:
+        begin = int(turn), int(sentence)
+        if not dash:
+            return begin
+        turn, _, sentence = last.partition(".")
+        if turn.isdecimal() and sentence.isdecimal() and begin < (end := (int(turn), int(sentence))):
+            return end
     address = parse_address(cite)
     return _end(address) if isinstance(address, Address) else (_END, _END)
 
@@ -95,11 +119,6 @@ def in_order(entries: Sequence[Entry], when: Calendar) -> list[tuple[Key, Entry]
 
 def _first(row: tuple[Key, Entry]) -> Key:
     return row[0]
-
-
-def last_day(entries: Iterable[Entry]) -> dt.date:
-    """The last day on which an entry occurred: the moment that is meant when none is asked for."""
-    return max((entry.day for entry in entries), default=dt.date.min)
 
 
 @dataclass(frozen=True)
