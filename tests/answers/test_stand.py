@@ -81,6 +81,7 @@ def test_a_position_is_shown_with_all_that_was_said(ledger):
                         reason="sovereignty",
                         together=(),
                         entry="no",
+                        scribe=None,
                     ),
                     PositionView(
                         party="usa",
@@ -95,6 +96,7 @@ def test_a_position_is_shown_with_all_that_was_said(ledger):
                         reason=None,
                         together=("ship-check:at-sea",),
                         entry="maybe",
+                        scribe=None,
                     ),
                 ),
             ),

@@ -209,8 +209,13 @@ def test_six_parties_still_have_a_column_each(tmp_path: Path) -> None:
     text = many(6) + '2021-03-03 point sea "Sea"\n2021-03-03 proposal sea:all "All" drafted\n'
     text += "".join(f"2021-03-03 position p{n} accepts sea:all cites n\n" for n in range(6))
     page = good("stand", kept("dossier", tmp_path, text)).out
-    assert page.splitlines()[2].split() == ["Point", "p0", "p1", "p2", "p3", "p5", "Verdict"]
-    assert "p4 accepts all: Sea" in page
+    assert page.splitlines()[2].split() == ["Point", "p0", "p1", "p2", "p3", "p4", "p5", "Verdict"]
+
+
+def test_an_absent_third_with_a_word_on_one_point_stands_below_the_table() -> None:
+    page = good("stand", "example:havana-1962").out
+    assert page.splitlines()[2].split() == ["Point", "CU", "SU", "US", "Verdict"]
+    assert "GT refuses drafted*: Article 5: covert action" in page
 
 
 def test_what_many_parties_say_is_still_there_when_asked_for(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 
 from travaux.answers.judge import judge_all, voices_of
+from travaux.answers.quotations import misquoted, side_by_side
 from travaux.answers.quote import Sources
 from travaux.answers.stand import questions, undertakings
 from travaux.ledger.entry import Entry, kind_of
@@ -82,6 +83,7 @@ def check(standing: Standing, sources: Sources, locate: Locate) -> list[Problem]
         *_names(desk),
         *_time(desk),
         *_contradictions(desk),
+        *_quotations(desk),
     ]
     return sorted(set(found), key=lambda p: (p.file, p.line, p.column, p.code, p.message))
 
@@ -285,3 +287,18 @@ def _contradictions(desk: _Desk) -> Iterator[Problem]:
                     f"{party} contradicts itself on {point}: {words} leave no choice",
                     "say which earlier position this one `ends`",
                 )
+
+
+def _quotations(desk: _Desk) -> Iterator[Problem]:
+    """Quotations in records that are not in the words of the document they are from."""
+    for found in misquoted(desk.standing, desk.sources):
+        record = found.quotations[0].quotation.address.partition("#")[0]
+        number = len(found.quotations)
+        what = "a quotation is" if number == 1 else f"{number} quotations are"
+        yield desk.problem(
+            desk.standing.matters.records[record],
+            "misquoted",
+            f"{what} not in the words of {found.address}; [ ] marks what differs",
+            "\n    ".join(side_by_side(found)),
+            warning=True,
+        )

@@ -23,7 +23,11 @@ class Said(msgspec.Struct, frozen=True):
 
 
 class PositionView(msgspec.Struct, frozen=True, kw_only=True):
-    """A live position. `condition` reads `only if …` or `unless …`; `entry` is the entry's id."""
+    """A live position.
+
+    `condition` reads `only if …` or `unless …`; `entry` is the entry's id, and `scribe` who recorded it:
+    `from brackets` where it was read off a bracketed draft.
+    """
 
     party: str
     stance: str
@@ -37,6 +41,7 @@ class PositionView(msgspec.Struct, frozen=True, kw_only=True):
     reason: str | None
     together: tuple[str, ...]
     entry: str
+    scribe: str | None
 
 
 class ProposalView(msgspec.Struct, frozen=True, kw_only=True):
@@ -192,6 +197,7 @@ def position_view(entry: Entry) -> PositionView:
         reason=fact.reason,
         together=fact.together,
         entry=entry.id,
+        scribe=entry.scribe,
     )
 
 

@@ -22,6 +22,7 @@ from travaux.answers.stand import (
 )
 from travaux.answers.summary import Summary, SummaryRow
 from travaux.cli.output import counted, quote_text, verdict_text
+from travaux.ledger.kinds import Party
 from travaux.service.ask import Answered
 
 _COUNT = 9
@@ -34,7 +35,7 @@ _NEVER = "0001-01-01"
 """The moment of a ledger in which nothing has occurred."""
 
 _FEW = 2
-"""A party with words on fewer points than this has no column; what it says stands below the table."""
+"""An absent third with words on fewer points has no column; what it says stands below the table."""
 
 _LINES = 4
 """A cell shows so many words at most; `--why` and `--json` show all."""
@@ -62,6 +63,8 @@ class Page:
 def print_stand(page: Page, answer: Stand, *, why: bool) -> None:
     """The matrix or, with `why`, every word with the sentences it rests on; then what is pending and due."""
     _heading(page.out, answer.title, answer.as_of, answer.known_at)
+    if page.answered.ledger.passages:
+        page.out.print(Text(f"from brackets: {page.answered.ledger.address}", style="dim"))
     if not answer.points:
         page.out.print(
             Text("No point has been entered yet: a point and its proposals begin it.", style="dim")
@@ -98,10 +101,16 @@ def _spoken(answer: Stand, party: str) -> int:
     return sum(bool(_cell(point, party)) for point in answer.points)
 
 
+def _has_column(page: Page, answer: Stand, party: str) -> bool:
+    """A party with a word has one; a third not at the table only if it speaks on several points."""
+    fact = page.answered.standing.matters.parties[party].fact
+    absent = isinstance(fact, Party) and fact.absent
+    return _spoken(answer, party) >= (min(_FEW, len(answer.points)) if absent else 1)
+
+
 def _matrix(page: Page, answer: Stand) -> None:
     out, tags = page.out, page.answered.tags
-    few = min(_FEW, len(answer.points))
-    parties = [party for party in answer.parties if _spoken(answer, party) >= few][:COLUMNS]
+    parties = [party for party in answer.parties if _has_column(page, answer, party)][:COLUMNS]
     table = Table(box=SIMPLE_HEAD, expand=True, padding=(0, 1, 0, 0), show_edge=False)
     table.add_column("Point", ratio=5)
     for party in parties:

@@ -9,10 +9,15 @@ import msgspec
 
 from travaux.answers.brief import Brief, brief
 from travaux.answers.check import check
+from travaux.answers.history import history
+from travaux.answers.history_views import History
 from travaux.answers.quote import Sources
 from travaux.answers.said import Hit, Wanted, said
 from travaux.answers.stand import Stand, stand
 from travaux.answers.summary import Summary, summary
+from travaux.answers.text import text
+from travaux.answers.text_desk import Wanted as WantedText
+from travaux.answers.text_views import TextAnswer
 from travaux.ledger.kinds import Party
 from travaux.ledger.marking import Reader
 from travaux.ledger.moment import Moment
@@ -133,6 +138,27 @@ def ask_brief(answered: Answered, since: Moment, question: Question) -> Brief | 
         return _no_record(since.record, answered.standing)
     before = fold(answered.ledger.entries, reader=question.reader, as_of=since, known_at=question.known_at)
     return brief(answered.standing, before, party, answered.sources, question.language)
+
+
+def ask_text(
+    answered: Answered, wanted: WantedText, against: Moment | None, question: Question
+) -> TextAnswer | str:
+    """An instrument in one reading, alone or beside another language or moment."""
+    matters = answered.standing.matters
+    sides = {**matters.parties, **matters.groups, **matters.persons}
+    if wanted.party is not None and wanted.party not in sides:
+        return f"there is no party called {wanted.party} (there are: {', '.join(sides) or 'none'})"
+    if against is None:
+        return text(answered.standing, wanted)
+    if isinstance(against, Address) and against.record not in answered.standing.calendar.held:
+        return _no_record(against.record, answered.standing)
+    other = fold(answered.ledger.entries, reader=question.reader, as_of=against, known_at=question.known_at)
+    return text(answered.standing, wanted, other)
+
+
+def ask_history(answered: Answered, provision: str) -> History | str:
+    """How a provision came to be or to fall."""
+    return history(answered.standing, provision)
 
 
 def ask_check(answered: Answered) -> list[Problem]:

@@ -5,21 +5,27 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from travaux.answers.quote import Sources
-from travaux.dossier.load import Loaded, load
-from travaux.dossier.parse import Statement
 from travaux.ledger.entry import TICK, UNRECORDED, Entry
 from travaux.ledger.problem import Problem
-from travaux.service.sources import FileSources, file_sources
 from travaux.service.stored import StoredSources
 from travaux.standing.fold import Standing
 from travaux.store import Refused, Store, StoreError, open_store
 
+if TYPE_CHECKING:  # who asks a store waits for neither the dossier's grammar nor the readers of transcripts
+    from travaux.dossier.load import Loaded
+    from travaux.dossier.parse import Statement
+    from travaux.service.sources import FileSources
+
 STORES = (".db", ".sqlite", ".sqlite3")
 """Endings by which a path means a store; anything else is a dossier."""
+
+DRAFTS = frozenset({".docx", ".txt", ".md", ".markdown", ".html", ".htm", ".xhtml"})
+"""Endings by which a path means a draft in the notation of conferences."""
 
 EXAMPLE = "example:"
 
@@ -36,19 +42,25 @@ class Ledger:
         problems: what is wrong with its material.
         statements: for a dossier, entry id to the statement it stands in.
         store: for a store, the store.
+        passages: for a draft, its name to its paragraphs.
     """
 
     address: str
     entries: Sequence[Entry]
     problems: tuple[Problem, ...] = ()
-    statements: Mapping[str, Statement] = field(default_factory=dict)
+    statements: "Mapping[str, Statement]" = field(default_factory=dict)
     store: Store | None = None
+    passages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def sources(self, standing: Standing) -> Sources:
         """What citations point into: only records and documents that the standing's reader may read."""
         heads = standing.corrected.heads
         if self.store is not None:
             return StoredSources(self.store, heads)
+        from travaux.service.sources import draft_sources, file_sources  # noqa: PLC0415 - not for stores
+
+        if self.passages:
+            return draft_sources(self.passages, heads)
         return file_sources([(entry, self._folder(entry)) for entry in heads])
 
     def _folder(self, entry: Entry) -> Path:
@@ -86,8 +98,21 @@ def open_ledger(address: str) -> Iterator[Ledger | str]:
                 yield str(error)
                 return
             yield Ledger(address, entries, store=store)
+    elif path.suffix.casefold() in DRAFTS:
+        yield _draft(address, path)
     else:
+        from travaux.dossier.load import load  # noqa: PLC0415 - the grammar is for dossiers alone
+
         yield _dossier(address, load(path))
+
+
+def _draft(address: str, path: Path) -> Ledger | str:
+    from travaux.service.drafts import read_as_ledger  # noqa: PLC0415 - the readers of Word are for this alone
+
+    read = read_as_ledger(path)
+    if isinstance(read, str):
+        return read
+    return Ledger(address, read.entries, read.problems, passages=read.passages)
 
 
 def _is_store(path: Path) -> bool:
@@ -99,9 +124,11 @@ def _is_store(path: Path) -> bool:
         return False
 
 
-def _dossier(address: str, loaded: Loaded) -> Ledger | str:
+def _dossier(address: str, loaded: "Loaded") -> Ledger | str:
     if not loaded.statements and loaded.problems:
         return "\n".join(str(problem) for problem in loaded.problems)
+    from travaux.service.sources import file_sources  # noqa: PLC0415 - as in `Ledger.sources`
+
     statements = [_ticked(s, number) for number, s in enumerate(loaded.statements)]
     sources = file_sources([(s.entry, Path(s.file).parent) for s in statements])
     if any('"' in cite for s in statements for cite in s.entry.cites):
@@ -114,7 +141,7 @@ def _dossier(address: str, loaded: Loaded) -> Ledger | str:
     )
 
 
-def _ticked(statement: Statement, number: int) -> Statement:
+def _ticked(statement: "Statement", number: int) -> "Statement":
     """What carries no recorded time was recorded in the order of the file."""
     if statement.explicit_recorded:
         return statement
@@ -122,7 +149,7 @@ def _ticked(statement: Statement, number: int) -> Statement:
     return replace(statement, entry=msgspec.structs.replace(statement.entry, recorded=recorded))
 
 
-def _resolved(statement: Statement, sources: FileSources) -> Statement:
+def _resolved(statement: "Statement", sources: "FileSources") -> "Statement":
     """The statement with its quoted words found; what is nowhere stays as typed, and `check` reports it."""
     cites = []
     for cite in statement.entry.cites:

@@ -43,7 +43,7 @@ class FileSources:
     speakers: Speakers = field(default_factory=lambda: Speakers(()))
     problems: list[Problem] = field(default_factory=list)
     _versions: dict[str, dict[str, model.Version]] = field(default_factory=dict)
-    _passages: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    known: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def versions(self, record: str) -> dict[str, model.Version]:
         """The record's versions by language, the most complete first."""
@@ -105,15 +105,15 @@ class FileSources:
 
     def paragraphs(self, name: str) -> tuple[str, ...]:
         """The passages of a document: its paragraphs, white space normalised; none if it cannot be read."""
-        if name not in self._passages:
+        if name not in self.known:
             fact, folder = self.documents[name]
             text = _text_of(folder / fact.path) if fact.path else ""
             if isinstance(text, Problem):
                 self.problems.append(text)
                 text = ""
             paragraphs = (" ".join(part.split()) for part in text.split("\n\n"))
-            self._passages[name] = tuple(part for part in paragraphs if part)
-        return self._passages[name]
+            self.known[name] = tuple(part for part in paragraphs if part)
+        return self.known[name]
 
     def everything(self, language: str | None = None) -> Iterator[tuple[str, Passage]]:
         """Every sentence of every record, in one language or in all."""
@@ -221,6 +221,14 @@ def _by_edition(text: str, kept: Path) -> model.Record | model.Unreadable | Mism
         return model.Unreadable(reason=f"its edition {kept.name} cannot be read: {error.strerror or error}")
     edition = from_json(data)
     return edition if isinstance(edition, model.Unreadable) else apply_edition(text, edition)
+
+
+def draft_sources(passages: Mapping[str, tuple[str, ...]], entries: Sequence[Entry]) -> FileSources:
+    """The sources of a draft's entries: its own paragraphs, which were read with it."""
+    papers = [entry.fact for entry in entries if isinstance(entry.fact, Document)]
+    found = FileSources(documents={paper.name: (paper, Path()) for paper in papers})
+    found.known.update(passages)
+    return found
 
 
 def file_sources(entries: Sequence[tuple[Entry, Path]]) -> FileSources:

@@ -19,6 +19,7 @@ class StoredSources:
         self._store = store
         self._records = {e.fact.name for e in heads if isinstance(e.fact, MeetingRecord)}
         self._documents = {e.fact.name for e in heads if isinstance(e.fact, Document)}
+        self._languages: dict[str, list[str]] | None = None
         self._speakers = Speakers(persons_of(heads))
         self._notes = {e.fact.name: e.fact.text for e in heads if isinstance(e.fact, ScribeNote)}
 
@@ -38,7 +39,11 @@ class StoredSources:
 
     def _language(self, record: str, language: str | None) -> str | None:
         """The language asked for if the record has it; else that of its first edition."""
-        held = [edition.language for edition in self._store.records() if edition.record == record]
+        if self._languages is None:
+            self._languages = {}
+            for edition in self._store.records():
+                self._languages.setdefault(edition.record, []).append(edition.language)
+        held = self._languages.get(record, [])
         return language if language in held else next(iter(held), None)
 
     def _sentences(self, address: Address, language: str | None) -> Iterator[Passage]:

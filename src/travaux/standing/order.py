@@ -65,12 +65,12 @@ def key_of(entry: Entry, held: Mapping[str, tuple[int, float | None]]) -> Key:
         record, _, rest = cites[-1].partition("#")
         when = held.get(record)
         if when is not None and when[0] == day:
-            turn, _, sentence = rest.partition(".")
-            if turn.isdecimal() and sentence.isdecimal() and len(rest) <= _SHORT:
-                start = when[1]
-                if start is None:
-                    return (day, PLACED, 0.0, record, int(turn), int(sentence), recorded, ident)
-                return (day, TIMED, start, record, int(turn), int(sentence), recorded, ident)
+            first, _, second = rest.partition(".")
+            if first.isdecimal() and second.isdecimal() and len(rest) <= _SHORT:
+                begin = when[1]
+                if begin is None:
+                    return (day, PLACED, 0.0, record, int(first), int(second), recorded, ident)
+                return (day, TIMED, begin, record, int(first), int(second), recorded, ident)
     instant = entry.instant
     for cite in (entry.place,) if entry.place is not None else reversed(cites):
         record, mark, rest = cite.partition("#")

@@ -1,22 +1,23 @@
 """Which proposals cannot both be adopted as they are, and which has lost its place (DESIGN rules 8 to 10)?"""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations
 
-from travaux.text.document import Document
-from travaux.text.state import DEAD, Texts, Where
+from travaux.text.overlap import Marks, marks, overlapping, rivals
+from travaux.text.state import DEAD, ORDER, Texts, Where
 
 
 @dataclass(frozen=True, slots=True)
 class Collision:
-    """Two proposals for the same words, or for the same provision in different languages.
+    """Two proposals for the same words, for the same provision in different languages, or for its place.
 
     Attributes:
         one: the proposal tabled first.
         other: the other.
         provision: where.
-        language: the language in which the words overlap; None across languages.
+        language: the language in which the words overlap; None across languages, or if it is about the place.
         words: the words both would strike, or between which both would insert; empty across languages.
     """
 
@@ -36,115 +37,130 @@ def is_dead(state: Texts, proposal: str) -> bool:
 def live(state: Texts) -> list[str]:
     """The proposals that touch the text and can still be adopted, in the order they were tabled."""
     gone = {each.proposal for each in displaced(state)}
-    names = dict.fromkeys([*state.touched, *state.structure])
     return [
-        name for name in names if name not in state.adopted and name not in gone and not is_dead(state, name)
+        name
+        for name in _tabled(state)
+        if name not in state.adopted and name not in gone and not is_dead(state, name)
     ]
 
 
 def compatible(state: Texts) -> list[str]:
-    """The live proposals that could be adopted together: of those that collide, the one tabled first."""
-    kept: list[str] = []
-    for name in live(state):
-        rivals = (each for each in kept if name not in state.ancestors(each))
-        if not any(each not in state.ancestors(name) and _between(state, each, name) for each in rivals):
-            kept.append(name)
-    return kept
+    """The live proposals that could be adopted together: of those that collide, the one tabled first.
 
-
-def touches(document: Document, proposal: str) -> tuple[frozenset[int], frozenset[int]]:
-    """The words a proposal strikes, and the gaps it inserts into, each gap by the word before it.
-
-    Words are named by their keys; -1 is the beginning.
+    An amendment to one that is left out is left out with it.
     """
-    struck, gaps = set(), set()
-    before = -1
-    for piece in document.pieces:
-        if proposal in piece.struck:
-            struck.add(piece.key)
-        if piece.by == proposal:
-            gaps.add(before)
-        else:
-            before = piece.key
-    return frozenset(struck), frozenset(gaps)
-
-
-def overlap(document: Document, one: str, other: str) -> frozenset[int] | None:
-    """What two proposals both touch in one document, by keys; None if they leave each other alone.
-
-    Both strike a word; or one inserts between two words that the other strikes; or both insert into one gap.
-    """
-    struck, gaps = touches(document, one)
-    their_struck, their_gaps = touches(document, other)
-    shared = struck & their_struck
-    inside = _inside(document, gaps, their_struck) | _inside(document, their_gaps, struck)
-    same_gap = _base_gaps(document, gaps, one, other) & _base_gaps(document, their_gaps, one, other)
-    if not (shared or inside or same_gap):
-        return None
-    return shared | inside
-
-
-def _inside(document: Document, gaps: frozenset[int], struck: frozenset[int]) -> frozenset[int]:
-    """The gaps with struck words on both sides."""
-    order = [piece.key for piece in document.pieces if piece.key in struck or piece.key in gaps]
-    places = {key: number for number, key in enumerate(order)}
-    following = dict(pairwise(order))
-    return frozenset(gap for gap in gaps if gap in struck and gap in places and following.get(gap) in struck)
-
-
-def _base_gaps(document: Document, gaps: frozenset[int], one: str, other: str) -> frozenset[int]:
-    """Each gap by the last word before it that neither of the two brings."""
-    found, base, owner = set(), -1, {piece.key: piece.by for piece in document.pieces}
-    for piece in document.pieces:
-        if owner[piece.key] not in (one, other):
-            base = piece.key
-        if piece.key in gaps:
-            found.add(base)
-    return frozenset(found | ({-1} if -1 in gaps else set()))
+    names = live(state)
+    apart: dict[str, set[str]] = defaultdict(set)
+    for each in collisions(state, names):
+        apart[each.one].add(each.other)
+        apart[each.other].add(each.one)
+    kept: set[str] = set()
+    pending = frozenset(names)
+    for name in sorted(names, key=lambda each: len(state.ancestors(each))):
+        parents = pending.intersection(state.ancestors(name))
+        if apart[name].isdisjoint(kept) and parents <= kept:
+            kept.add(name)
+    return [name for name in names if name in kept]
 
 
 def collisions(state: Texts, proposals: Iterable[str] | None = None) -> list[Collision]:
-    """Every pair of live proposals that collide, an amendment and what it amends excepted."""
-    names = [
-        name
-        for name in (proposals or state.touched)
-        if not is_dead(state, name) and name not in state.adopted
-    ]
-    found = []
-    for one, other in combinations(names, 2):
-        if one in state.ancestors(other) or other in state.ancestors(one):
-            continue
-        found += _between(state, one, other)
+    """Every pair of undecided proposals that collide, an amendment and what it amends excepted.
+
+    Args:
+        state: the texts.
+        proposals: those to be looked at; None for all that are not decided.
+    """
+    among = _tabled(state) if proposals is None else list(dict.fromkeys(proposals))
+    names = [name for name in among if name not in state.adopted and not is_dead(state, name)]
+    rank = {name: number for number, name in enumerate(names)}
+    seen = _Seen(state)
+    pairs = {
+        (one, other) if rank[one] < rank[other] else (other, one)
+        for one, other in _candidates(state, seen, rank)
+        if one in rank and other in rank
+    }
+    found: list[Collision] = []
+    for one, other in sorted(pairs, key=lambda pair: (rank[pair[0]], rank[pair[1]])):
+        if one not in state.ancestors(other) and other not in state.ancestors(one):
+            found += _between(seen, one, other)
     return found
 
 
-def _between(state: Texts, one: str, other: str) -> list[Collision]:
-    mine, theirs = state.touched.get(one, ()), state.touched.get(other, ())
-    found = []
+def _tabled(state: Texts) -> list[str]:
+    """The proposals that touch words or order."""
+    return list(dict.fromkeys([*state.touched, *state.structure]))
+
+
+class _Seen:
+    """The marks of each document, worked out once for each view. Holds them."""
+
+    def __init__(self, state: Texts) -> None:
+        self.state = state
+        self.known: dict[tuple[Where, frozenset[str]], Marks] = {}
+
+    def marks(self, where: Where, *proposals: str) -> Marks:
+        """A document as those see it that propose something to it."""
+        above = frozenset(name for each in proposals for name in self.state.ancestors(each))
+        key = (where, above)
+        if key not in self.known:
+            self.known[key] = marks(self.state.documents[where], self.state.in_force() | above)
+        return self.known[key]
+
+
+def _candidates(state: Texts, seen: _Seen, among: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The pairs that may collide: only what meets in a provision can."""
+    by_place: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for name in among:
+        for provision, language in state.touched.get(name, ()):
+            by_place[provision][language].append(name)
+        for operation in state.structure.get(name, ()):
+            by_place[operation.provision][""].append(name)
+    for provision, languages in by_place.items():
+        for language, names in languages.items():
+            if language:
+                yield from rivals(seen.marks((provision, language)))
+                amending = (name for name in names if state.ancestors(name))  # they see other gaps
+                yield from ((one, other) for one in amending for other in names if one != other)
+            else:
+                yield from combinations(dict.fromkeys(names), 2)
+        for one, other in combinations(languages, 2):
+            if one and other:
+                yield from ((a, b) for a in languages[one] for b in languages[other] if a != b)
+
+
+def _between(seen: _Seen, one: str, other: str, among: Container[Where] | None = None) -> list[Collision]:
+    """Where two proposals collide; `among` are the documents in which the other counts, None is all."""
+    state = seen.state
+    mine = state.touched.get(one, ())
+    theirs = [where for where in state.touched.get(other, ()) if among is None or where in among]
+    shared = {provision for provision, language in mine if (provision, language) in theirs}
+    found: list[Collision] = []
     for where in mine:
         if where in theirs:
-            keys = overlap(state.documents[where], one, other)
+            found_here = seen.marks(where, one, other)
+            keys = overlapping(found_here, one, other)
             if keys is not None:
-                found.append(Collision(one, other, *where, _words(state, where, keys)))
-        elif any(place[0] == where[0] for place in theirs) and not _share(mine, theirs, where[0]):
+                found.append(Collision(one, other, *where, found_here.words(keys)))
+        elif where[0] not in shared and any(place[0] == where[0] for place in theirs):
+            # in a language that both change, the words decide; else the provision is the smallest unit
             found.append(Collision(one, other, where[0], None, ""))
+    places = [name for name in _same_place(state, one, other) if among is None or (name, ORDER) in among]
+    found += (Collision(one, other, provision, None, "") for provision in places)
     return list(dict.fromkeys(found))
 
 
-def _share(mine: tuple[Where, ...], theirs: tuple[Where, ...], provision: str) -> bool:
-    """Whether two proposals meet in some language of a provision: then that language decides."""
-    return any(where[0] == provision and where in theirs for where in mine)
-
-
-def _words(state: Texts, where: Where, keys: frozenset[int]) -> str:
-    return "".join(
-        piece.word.glue + piece.word.text for piece in state.documents[where].pieces if piece.key in keys
-    ).strip()
+def _same_place(state: Texts, one: str, other: str) -> Iterator[str]:
+    """The provisions that two proposals would put in a place, or would give a number, each its own."""
+    for mine in state.structure.get(one, ()):
+        for theirs in state.structure.get(other, ()):
+            numbers = (mine.operation == "renumbers", theirs.operation == "renumbers")
+            if mine.provision == theirs.provision and numbers[0] == numbers[1]:
+                yield mine.provision
 
 
 @dataclass(frozen=True, slots=True)
 class Displaced:
-    """A proposal that lost its place because a rival was adopted."""
+    """A proposal that lost its place because a rival was adopted, or what it amends is dead."""
 
     proposal: str
     by: str
@@ -153,19 +169,58 @@ class Displaced:
 
 
 def displaced(state: Texts) -> list[Displaced]:
-    """The undecided proposals that collide with an adopted one: dead, with the reason (rules 9 and 10)."""
-    found = []
+    """The undecided proposals that collide with an adopted one: dead, with the reason (rules 9 and 10).
+
+    What was tabled on the new text has its place in it, and collides with nothing that made it.
+    """
+    if not state.touched and not state.structure:
+        return []
     in_force = state.in_force()
-    for name in state.touched:
-        if name in state.adopted or is_dead(state, name):
+    adopted: dict[str, list[str]] = defaultdict(list)
+    for name in state.adopted:
+        if name in in_force:
+            for provision in _provisions(state, name):
+                adopted[provision].append(name)
+    seen = _Seen(state)
+    found: dict[str, Displaced] = {}
+    pending = [name for name in _tabled(state) if name not in state.adopted and not is_dead(state, name)]
+    # what is amended comes before the amendment, which falls with it
+    for name in sorted(pending, key=lambda each: len(state.ancestors(each))):
+        each = _fallen(state, name, found) or _displaced(seen, name, adopted)
+        if each is not None:
+            found[name] = each
+    return [found[name] for name in pending if name in found]
+
+
+def _provisions(state: Texts, proposal: str) -> Iterable[str]:
+    """The provisions that a proposal touches, in words or place."""
+    words = (where[0] for where in state.touched.get(proposal, ()))
+    return dict.fromkeys([*words, *(each.provision for each in state.structure.get(proposal, ()))])
+
+
+def _fallen(state: Texts, name: str, found: dict[str, Displaced]) -> Displaced | None:
+    """An amendment to a dead proposal falls with it: it implies what it amends (rule 8)."""
+    for parent in state.ancestors(name):
+        if parent in found or is_dead(state, parent):
+            entry = state.decided.get(parent)
+            outcome = (
+                "displaced" if parent in found else str(getattr(entry and entry.fact, "outcome", "dead"))
+            )
+            provision = next(iter(_provisions(state, name)), "")
+            return Displaced(name, parent, provision, f"it amends {parent}, which is {outcome}")
+    return None
+
+
+def _displaced(seen: _Seen, name: str, adopted: dict[str, list[str]]) -> Displaced | None:
+    """The first adopted proposal that took the place of a pending one, if there is any."""
+    state = seen.state
+    for rival in dict.fromkeys(each for provision in _provisions(state, name) for each in adopted[provision]):
+        if rival in state.ancestors(name) or name in state.ancestors(rival):
             continue
-        for rival in state.adopted:
-            if rival not in in_force or rival in state.ancestors(name) or name in state.ancestors(rival):
-                continue
-            clash = _between(state, rival, name)
-            if clash:
-                what = f"“{clash[0].words}”" if clash[0].words else "the same provision"
-                reason = f"{rival} was adopted and changed {what}"
-                found.append(Displaced(name, rival, clash[0].provision, reason))
-                break
-    return found
+        since = state.in_force_at(rival)
+        reached = frozenset(where for where, rank in state.touched_at.get(name, {}).items() if rank < since)
+        clash = _between(seen, rival, name, reached)
+        if clash:
+            what = f"“{clash[0].words}”" if clash[0].words else "the same provision"
+            return Displaced(name, rival, clash[0].provision, f"{rival} was adopted and changed {what}")
+    return None

@@ -27,6 +27,7 @@ class Piece:
         struck: the proposals that strike it.
         restored: each proposal that brings it back, with the strikes it undoes.
         key: its identity in the document.
+        origin: key of the word it is a copy of: one that was moved here, or brought back in another place.
     """
 
     word: Word
@@ -35,6 +36,7 @@ class Piece:
     key: int
     struck: tuple[str, ...] = ()
     restored: tuple[tuple[str, frozenset[str]], ...] = ()
+    origin: int | None = None
 
     def seen(self, adopted: AbstractSet[str]) -> bool:
         """Whether the word stands once these proposals are adopted."""
@@ -64,7 +66,19 @@ class Document:
 
     def seen(self, adopted: AbstractSet[str]) -> Iterator[Piece]:
         """The words that stand once these proposals are adopted, in order."""
-        return (piece for piece in self.pieces if piece.seen(adopted))
+        return (
+            piece
+            for piece in self.pieces
+            if (not piece.by or piece.by in adopted) and (not piece.struck or piece.seen(adopted))
+        )
+
+    def places(self, adopted: AbstractSet[str]) -> list[int]:
+        """Where the words that stand are in `pieces`."""
+        return [
+            number
+            for number, piece in enumerate(self.pieces)
+            if (not piece.by or piece.by in adopted) and (not piece.struck or piece.seen(adopted))
+        ]
 
     def text(self, adopted: AbstractSet[str]) -> str:
         """The text once these proposals are adopted."""
@@ -81,9 +95,8 @@ class Document:
 
 
 def joined(pieces: Iterable[Piece]) -> str:
-    """Words as text: the first without the white space before it, no blank before a closing mark twice."""
-    text = "".join(piece.word.glue + piece.word.text for piece in pieces)
-    return text.lstrip(" ")
+    """Words as text: the first without the blanks before it."""
+    return "".join([piece.word.glue + piece.word.text for piece in pieces]).lstrip(" ")
 
 
 def drafted(text: str, entry: str) -> Document:
@@ -103,11 +116,14 @@ class Span:
 def find(document: Document, words: str, adopted: AbstractSet[str]) -> list[Span]:
     """Every place at which words stand side by side once these proposals are adopted; none overlap."""
     wanted = [same(word.text) for word in cut(words.strip())]
-    view = [number for number, piece in enumerate(document.pieces) if piece.seen(adopted)]
-    texts = [same(document.pieces[number].word.text) for number in view]
+    view, texts = plain(document, document.places(adopted))
     found: list[Span] = []
     at, size = 0, len(wanted)
     while size and at + size <= len(view):
+        try:
+            at = texts.index(wanted[0], at)
+        except ValueError:
+            break
         if texts[at : at + size] == wanted:
             found.append(Span(tuple(view[at : at + size])))
             at += size
@@ -116,39 +132,66 @@ def find(document: Document, words: str, adopted: AbstractSet[str]) -> list[Span
     return found
 
 
+def plain(document: Document, places: Iterable[int]) -> tuple[list[int], list[str]]:
+    """The words at some places as they are compared, and their places; blank ones left out."""
+    view: list[int] = []
+    texts: list[str] = []
+    for number in places:
+        text = same(document.pieces[number].word.text)
+        if text and not text.isspace():
+            view.append(number)
+            texts.append(text)
+    return view, texts
+
+
 def strike(document: Document, span: Span, proposal: str) -> Document:
-    """Let a proposal strike the words of a span."""
-    hit = frozenset(span.at)
-    return replace(
-        document,
-        pieces=tuple(
-            replace(piece, struck=(*piece.struck, proposal))
-            if number in hit and proposal not in piece.struck
-            else piece
-            for number, piece in enumerate(document.pieces)
-        ),
+    """Let a proposal strike the words of a span; who brought them back before has done so in vain."""
+    pieces = list(document.pieces)
+    for number in span.at:
+        piece = pieces[number]
+        struck = piece.struck if proposal in piece.struck else (*piece.struck, proposal)
+        left = ((who, undone - {proposal}) for who, undone in piece.restored)
+        pieces[number] = replace(piece, struck=struck, restored=tuple(pair for pair in left if pair[1]))
+    return Document(tuple(pieces), document.next_key)
+
+
+def restore(document: Document, at: Iterable[int], proposal: str, adopted: AbstractSet[str]) -> Document:
+    """Let a proposal bring back words that those adopted struck: they keep who brought them first."""
+    pieces = list(document.pieces)
+    for number in at:
+        piece = pieces[number]
+        undone = frozenset(who for who in piece.struck if who in adopted or who == proposal)
+        undone = undone.union(*(known for who, known in piece.restored if who == proposal))
+        others = tuple(pair for pair in piece.restored if pair[0] != proposal)
+        pieces[number] = replace(piece, restored=(*others, (proposal, undone)))
+    return Document(tuple(pieces), document.next_key)
+
+
+def insert(
+    document: Document,
+    words: Sequence[Word],
+    before: int,
+    proposal: str,
+    entry: str,
+    origins: Sequence[int | None] = (),
+) -> Document:
+    """Let a proposal bring words, so that they stand before the piece at position `before`.
+
+    Args:
+        document: the document.
+        words: the words.
+        before: the position.
+        proposal: who brings them.
+        entry: id of the entry they come with.
+        origins: for each word the key of the one it is a copy of, if it is one; empty if none is.
+    """
+    key = document.next_key
+    new = tuple(
+        Piece(word, proposal, entry, key + number, origin=origins[number] if origins else None)
+        for number, word in enumerate(words)
     )
-
-
-def restore(document: Document, at: Iterable[int], proposal: str) -> Document:
-    """Let a proposal bring struck words back: they keep who brought them first."""
-    hit = frozenset(at)
-    return replace(
-        document,
-        pieces=tuple(
-            replace(piece, restored=(*piece.restored, (proposal, frozenset(piece.struck))))
-            if number in hit
-            else piece
-            for number, piece in enumerate(document.pieces)
-        ),
-    )
-
-
-def insert(document: Document, words: Sequence[Word], before: int, proposal: str, entry: str) -> Document:
-    """Let a proposal bring words, so that they stand before the piece at position `before`."""
-    new = tuple(Piece(word, proposal, entry, document.next_key + number) for number, word in enumerate(words))
     pieces = document.pieces[:before] + new + document.pieces[before:]
-    return Document(pieces, document.next_key + len(new))
+    return Document(pieces, key + len(new))
 
 
 def gap_after(document: Document, last: int, adopted: AbstractSet[str]) -> int:

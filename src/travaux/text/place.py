@@ -5,8 +5,13 @@ from dataclasses import dataclass
 
 from travaux.ledger.kinds.amendment import Amendment
 from travaux.text.compare import rewrite
-from travaux.text.document import Document, Span, find, gap_after, insert, strike
-from travaux.text.words import Word, cut
+from travaux.text.document import Document, Span, find, gap_after, insert, plain, strike
+from travaux.text.returning import bring, gone, plan
+from travaux.text.words import Word, cut, is_blank, same, stands_alone
+
+CLOSING = ",.;:!?)]}’”»，。；：！？）】》、"
+OPENING = frozenset("([{“‘«„‚¿¡（【《")
+STRAIGHT = frozenset("\"'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,42 +43,68 @@ def _strike(
     document: Document, amendment: Amendment, adopted: AbstractSet[str], entry: str
 ) -> Document | Lost:
     if amendment.words is None:
-        every = tuple(n for n, piece in enumerate(document.pieces) if piece.seen(adopted))
-        return strike(document, Span(every), amendment.proposal)
+        every = tuple(document.places(adopted))
+        return strike(document, Span(every), amendment.proposal) if every else Lost("nothing stands there")
     span = one(document, amendment.words, adopted, amendment.occurrence)
     if isinstance(span, Lost):
         return span
     struck = strike(document, span, amendment.proposal)
     if amendment.operation == "strikes" or not amendment.brings:
         return struck
-    first = document.pieces[span.at[0]].word.glue
-    return insert(struck, _glued(amendment.brings, first), span.at[-1] + 1, amendment.proposal, entry)
+    words = _glued(amendment.brings, document.pieces[span.at[0]].word.glue)
+    return insert(struck, words, span.at[-1] + 1, amendment.proposal, entry)
 
 
 def _insert(
     document: Document, amendment: Amendment, adopted: AbstractSet[str], entry: str
 ) -> Document | Lost:
-    words = amendment.brings or ""
+    view, _ = plain(document, document.places(adopted))
     if amendment.before is not None:
         span = one(document, amendment.before, adopted, amendment.occurrence)
         if isinstance(span, Lost):
             return span
-        last = max((n for n in range(span.at[0]) if document.pieces[n].seen(adopted)), default=-1)
+        number = view.index(span.at[0])
     elif amendment.after is not None:
         span = one(document, amendment.after, adopted, amendment.occurrence)
         if isinstance(span, Lost):
             return span
-        last = span.at[-1]
+        number = view.index(span.at[-1]) + 1
     else:
-        last = max((n for n, piece in enumerate(document.pieces) if piece.seen(adopted)), default=-1)
+        number = len(view)
+    last = view[number - 1] if number else -1
     at = gap_after(document, last, adopted)
-    return insert(document, _glued(words, " "), at, amendment.proposal, entry)
+    words = _between(document, amendment.brings or "", last, view[number] if number < len(view) else None)
+    left = gone(document, adopted)
+    hidden = [place for place in range(last + 1, at) if place in left]
+    if [same(document.pieces[place].word.text) for place in hidden] != [same(word.text) for word in words]:
+        hidden = []
+    return bring(document, plan(document, words, hidden, at, ()), adopted, amendment.proposal, entry)
+
+
+def _between(document: Document, text: str, last: int, following: int | None) -> list[Word]:
+    """Words to bring between two places, with the white space that belongs there.
+
+    Behind an opening bracket, and at the beginning, the white space goes behind them.
+    """
+    opened = last < 0 or _opens(document.pieces[last].word)
+    if not opened or following is None:
+        return _glued(text, " ")
+    after = document.pieces[following].word
+    words = cut(text)
+    if not words or after.glue or after.text[0] in CLOSING or not stands_alone(after.text):
+        return words
+    return words if is_blank(words[-1].text) else [*words, Word("", " ")]
+
+
+def _opens(word: Word) -> bool:
+    """Whether nothing stands between this mark and the next word; a straight quotation mark may close."""
+    return word.text in OPENING or (word.text in STRAIGHT and bool(word.glue))
 
 
 def _glued(text: str, glue: str) -> list[Word]:
     """Words to bring, the first behind the white space that belongs there; a mark of punctuation has none."""
     words = cut(text)
-    if words and not words[0].glue and words[0].text[0] not in ",.;:!?)]}’”»":
+    if words and not words[0].glue and words[0].text[0] not in CLOSING and stands_alone(words[0].text):
         words[0] = Word(glue, words[0].text)
     return words
 

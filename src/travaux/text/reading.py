@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from travaux.text.collision import compatible, live
+from travaux.text.compare import rising
 from travaux.text.document import Document, Piece, joined
 from travaux.text.state import Texts
 from travaux.text.structure import outline
@@ -60,20 +61,17 @@ def views(
     draft, all that was adopted or is pending.
     """
     in_force = state.in_force()
-    pending = frozenset(live(state))
-    match reading:
-        case "original":
-            return frozenset(), frozenset()
-        case "final":
-            return in_force, in_force
-        case "agreed":
-            shown = in_force | (frozenset(agreed) & pending)
-            return shown, shown
-        case "changed":
-            shown = in_force | frozenset(compatible(state))
-            return shown, shown
-        case "difference":
-            return frozenset(), in_force | pending
+    if reading == "original":
+        return frozenset(), frozenset()
+    if reading == "final":
+        return in_force, in_force
+    # an amendment that was adopted counts as soon as what it amends is shown
+    adopted = frozenset(state.adopted)
+    if reading == "difference":
+        return frozenset(), state.with_parents(adopted.union(live(state)))
+    added = compatible(state) if reading == "changed" else frozenset(agreed).intersection(live(state))
+    shown = state.with_parents(adopted.union(added))
+    return shown, shown
 
 
 def read(
@@ -89,9 +87,10 @@ def compare(
 ) -> list[ReadProvision]:
     """An instrument as it is with some proposals adopted, beside what it was with others."""
     old = {each.provision: place for place, each in enumerate(outline(state, instrument, before))}
-    moved = _moved(old, [each.provision for each in outline(state, instrument, after)])
+    new = outline(state, instrument, after)
+    moved = _moved(old, [each.provision for each in new])
     shown = []
-    for each in outline(state, instrument, after):
+    for each in new:
         document = state.documents.get((each.provision, language), Document())
         mark: Mark = (
             "inserted" if each.provision not in old else "moved" if each.provision in moved else "kept"
@@ -104,18 +103,9 @@ def compare(
 
 def _moved(old: dict[str, int], new: Sequence[str]) -> frozenset[str]:
     """The fewest provisions whose moving explains the new order: those outside a longest rising run."""
-    places = [old[name] for name in new if name in old]
-    best: list[tuple[int, ...]] = [()]
-    for place in places:
-        before = [run for run in best if not run or run[-1] < place]
-        longest = max(before, key=_length)
-        best.append((*longest, place))
-    stay = frozenset(max(best, key=_length))
-    return frozenset(name for name in new if name in old and old[name] not in stay)
-
-
-def _length(run: tuple[int, ...]) -> int:
-    return len(run)
+    known = [name for name in new if name in old]
+    stay = {known[number] for number in rising([old[name] for name in known])}
+    return frozenset(known) - stay
 
 
 def runs_of(document: Document, before: AbstractSet[str], after: AbstractSet[str]) -> Iterable[Run]:
@@ -127,7 +117,7 @@ def runs_of(document: Document, before: AbstractSet[str], after: AbstractSet[str
         if not was and not now:
             continue
         mark: Mark = "kept" if was and now else "inserted" if now else "deleted"
-        by = piece.by if mark != "deleted" else next((s for s in piece.struck if s in after), piece.by)
+        by = _by(piece, mark, before, after)
         if last is not None and last != (mark, by):
             yield Run(last[0], _text(gathered), last[1], tuple(gathered))
             gathered = []
@@ -135,6 +125,15 @@ def runs_of(document: Document, before: AbstractSet[str], after: AbstractSet[str
         gathered.append(piece)
     if last is not None:
         yield Run(last[0], _text(gathered), last[1], tuple(gathered))
+
+
+def _by(piece: Piece, mark: Mark, before: AbstractSet[str], after: AbstractSet[str]) -> str:
+    """Whose change a word shows: who strikes it, or brings it, or brings it back."""
+    if mark == "deleted":
+        return next((name for name in piece.struck if name in after and name not in before), piece.by)
+    if mark == "inserted" and (not piece.by or piece.by in before):
+        return next((name for name, _ in piece.restored if name in after), piece.by)
+    return piece.by
 
 
 def _text(pieces: Sequence[Piece]) -> str:

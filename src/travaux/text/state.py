@@ -4,8 +4,10 @@ Folds texts, amendments, decisions and concordances. Which words are seen follow
 adopted; so voiding a decision, which means folding without it, brings the others back as they were.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields
+
+from msgspec import structs
 
 from travaux.ledger import kinds as k
 from travaux.ledger.entry import Entry
@@ -17,6 +19,9 @@ from travaux.text.place import Lost, place
 
 Where = tuple[str, str]
 """A provision and a language."""
+
+ORDER = ""
+"""In the place of a language: what is touched is the place or the number of a provision."""
 
 STRUCTURAL = frozenset({"adds", "moves", "renumbers"})
 DEAD = frozenset({"rejected", "withdrawn", "fallen", "merged"})
@@ -40,8 +45,11 @@ class Texts:
         adopted: the proposals in force, in the order of adoption.
         lost: entry id to why that amendment has no place.
         revisions: proposal to the entries that gave it its present wording, the first one excepted.
-        concordant: (provision, language) to the changes in force there when it was said to be so.
+        concordant: (provision, language) to the changes in force when it was last said to be so.
         entries: id of every folded entry to the entry: what a word rests on.
+        touched_at: proposal to each document it touches (or `ORDER`) and how many entries there were then.
+        adopted_at: adopted proposal to how many entries there were when it was.
+        memo: what was worked out of the tables above, until they change.
     """
 
     order: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -57,8 +65,11 @@ class Texts:
     adopted: dict[str, Entry] = field(default_factory=dict)
     lost: dict[str, str] = field(default_factory=dict)
     revisions: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
-    concordant: dict[Where, int] = field(default_factory=dict)
+    concordant: dict[Where, frozenset[str]] = field(default_factory=dict)
     entries: dict[str, Entry] = field(default_factory=dict)
+    touched_at: dict[str, dict[Where, int]] = field(default_factory=dict)
+    adopted_at: dict[str, int] = field(default_factory=dict)
+    memo: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def fork(self) -> "Texts":
         """A copy that can be folded on without touching this one."""
@@ -69,15 +80,28 @@ class Texts:
 
     def in_force(self) -> frozenset[str]:
         """The adopted proposals that count: an amendment to an amendment only with what it amends."""
-        adopted = self.adopted
-        return frozenset(
-            name for name in adopted if all(parent in adopted for parent in self.ancestors(name))
-        )
+        known = self.memo.get("in force")
+        if known is None:
+            known = self.memo["in force"] = self.with_parents(self.adopted)
+        return known
+
+    def with_parents(self, proposals: Iterable[str]) -> frozenset[str]:
+        """Those of some proposals that are among them with all that they amend (DESIGN rule 8)."""
+        among = frozenset(proposals)
+        if not self.amends:
+            return among
+        return frozenset(name for name in among if among.issuperset(self.ancestors(name)))
+
+    def in_force_at(self, proposal: str) -> int:
+        """How many entries there were when a proposal in force came into force."""
+        return max(self.adopted_at[name] for name in (proposal, *self.ancestors(proposal)))
 
     def ancestors(self, proposal: str) -> tuple[str, ...]:
         """The proposals that one is an amendment to, the nearest first."""
-        found: list[str] = []
         at = self.amends.get(proposal)
+        if at is None:
+            return ()
+        found: list[str] = []
         while at is not None and at not in found and at != proposal:
             found.append(at)
             at = self.amends.get(at)
@@ -123,13 +147,20 @@ def _proposal(state: Texts, entry: Entry) -> None:
     fact: k.Proposal = entry.fact  # type: ignore[assignment]
     if fact.amends is not None:
         state.amends[fact.name] = fact.amends
+        state.memo.clear()
 
 
 def _amendment(state: Texts, entry: Entry) -> str | None:
-    """Place an operation; one that comes on a later day than the first gives its proposal another wording."""
+    """Place an operation; one that comes on a later day than the first gives its proposal another wording.
+
+    One that has no place changes no words, and so is no other wording.
+    """
     fact: Amendment = entry.fact  # type: ignore[assignment]
     state.entries[entry.id] = entry
-    _put(state, entry, fact)
+    reason = _put(state, entry, fact)
+    if reason is not None:
+        state.lost[entry.id] = reason
+        return None
     first = state.since.setdefault(fact.proposal, entry)
     if first.day == entry.day:
         return None
@@ -137,25 +168,48 @@ def _amendment(state: Texts, entry: Entry) -> str | None:
     return fact.proposal
 
 
-def _put(state: Texts, entry: Entry, fact: Amendment) -> None:
+def _put(state: Texts, entry: Entry, fact: Amendment) -> str | None:
+    """Put an operation in its place; the reason if it has none."""
     if fact.operation in STRUCTURAL:
+        if fact.operation == "adds" and fact.provision in state.order.get(instrument_of(fact.provision), ()):
+            return f"{fact.provision} is there already; propose an amendment to it"
         state.structure[fact.proposal] = (*state.structure.get(fact.proposal, ()), fact)
+        _reach(state, fact.proposal, (fact.provision, ORDER))
         if fact.operation == "adds" and fact.brings is not None:
-            _words_of_new(state, fact, entry)
-        return
-    language = _language(state, fact)
-    where = (fact.provision, language)
-    document = state.documents.get(where)
+            insertion = structs.replace(fact, operation="inserts", after=None, before=None)
+            return _place(state, entry, insertion, Document())
+        return None
+    return _place(state, entry, fact, None)
+
+
+def _place(state: Texts, entry: Entry, fact: Amendment, empty: Document | None) -> str | None:
+    """Put an operation on words in its place, in a document that may be there or not."""
+    where = (fact.provision, _language(state, fact))
+    document = state.documents.get(where, empty)
     if document is None:
-        state.lost[entry.id] = f"{fact.provision} has no words in {language}"
-        return
+        return f"{fact.provision} has no words in {where[1]}"
     view = {*state.in_force(), *state.ancestors(fact.proposal), fact.proposal}
     placed = place(document, fact, view, entry.id)
     if isinstance(placed, Lost):
-        state.lost[entry.id] = placed.reason
-        return
+        return placed.reason
     state.documents[where] = placed
-    _touch(state, fact.proposal, where)
+    if placed is not document:
+        _touch(state, fact.proposal, where)
+    return None
+
+
+def _touch(state: Texts, proposal: str, where: Where) -> None:
+    before = state.touched.get(proposal, ())
+    if where not in before:
+        state.touched[proposal] = (*before, where)
+        _reach(state, proposal, where)
+
+
+def _reach(state: Texts, proposal: str, where: Where) -> None:
+    """Take down when a proposal first reached a document, or the order of provisions."""
+    before = state.touched_at.get(proposal, {})
+    if where not in before:
+        state.touched_at[proposal] = {**before, where: len(state.entries)}
 
 
 def _language(state: Texts, fact: Amendment) -> str:
@@ -163,48 +217,37 @@ def _language(state: Texts, fact: Amendment) -> str:
     return fact.language or (languages[0] if languages else "en")
 
 
-def _words_of_new(state: Texts, fact: Amendment, entry: Entry) -> None:
-    language = _language(state, fact)
-    where = (fact.provision, language)
-    view = {*state.in_force(), *state.ancestors(fact.proposal), fact.proposal}
-    insertion = Amendment(
-        proposal=fact.proposal, operation="inserts", provision=fact.provision, brings=fact.brings
-    )
-    placed = place(state.documents.get(where, Document()), insertion, view, entry.id)
-    if isinstance(placed, Document):
-        state.documents[where] = placed
-        _touch(state, fact.proposal, where)
-
-
-def _touch(state: Texts, proposal: str, where: Where) -> None:
-    before = state.touched.get(proposal, ())
-    if where not in before:
-        state.touched[proposal] = (*before, where)
-
-
 def _decision(state: Texts, entry: Entry) -> str | None:
+    """Take a decision down; if it is on an amendment to another proposal, that one has other words now."""
     fact: k.Decision = entry.fact  # type: ignore[assignment]
-    state.decided[fact.proposal] = entry
+    before = fact.proposal in state.adopted
+    state.decided[fact.proposal] = state.entries[entry.id] = entry
+    state.memo.clear()
     if fact.outcome == "adopted":
         state.adopted.pop(fact.proposal, None)
         state.adopted[fact.proposal] = entry
-        parent = state.amends.get(fact.proposal)
-        if parent is not None:
-            state.revisions[parent] = (*state.revisions.get(parent, ()), entry)
-        return parent
-    state.adopted.pop(fact.proposal, None)
-    return None
+        state.adopted_at.setdefault(fact.proposal, len(state.entries))
+    else:
+        state.adopted.pop(fact.proposal, None)
+        state.adopted_at.pop(fact.proposal, None)
+    parent = state.amends.get(fact.proposal)
+    if parent is None or before == (fact.outcome == "adopted"):
+        return None
+    state.revisions[parent] = (*state.revisions.get(parent, ()), entry)
+    return parent
 
 
 def _concordance(state: Texts, entry: Entry) -> None:
     fact: Concordance = entry.fact  # type: ignore[assignment]
-    state.concordant[fact.provision, fact.language] = changes(state, fact.provision)
+    state.concordant[fact.provision, fact.language] = changing(state, fact.provision)
 
 
-def changes(state: Texts, provision: str) -> int:
-    """How many proposals in force have changed a provision, in whatever language."""
-    return sum(
-        1 for name in state.in_force() if any(where[0] == provision for where in state.touched.get(name, ()))
+def changing(state: Texts, provision: str) -> frozenset[str]:
+    """The proposals in force that have changed a provision, in whatever language."""
+    return frozenset(
+        name
+        for name in state.in_force()
+        if any(where[0] == provision for where in state.touched.get(name, ()))
     )
 
 

@@ -1,6 +1,5 @@
 """Which provisions does an instrument have, in which order, and what number does each bear?"""
 
-from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -25,13 +24,17 @@ class Numbered:
 
 
 def outline(state: Texts, instrument: str, adopted: AbstractSet[str]) -> list[Numbered]:
-    """The provisions once these proposals are adopted; those adopted in fact first, in their order."""
+    """The provisions once these proposals are adopted.
+
+    What they do to the order is done as they were tabled: so the order in which they were adopted does not
+    count.
+    """
     order = list(state.order.get(instrument, ()))
     numbers: dict[str, str] = {}
     brought: dict[str, str] = {}
     titles = dict(state.titles)
-    for proposal in _in_order(state, adopted):
-        for operation in state.structure.get(proposal, ()):
+    for proposal, operations in state.structure.items():
+        for operation in operations if proposal in adopted else ():
             if instrument_of(operation.provision) != instrument:
                 continue
             name = operation.provision
@@ -43,7 +46,7 @@ def outline(state: Texts, instrument: str, adopted: AbstractSet[str]) -> list[Nu
                     continue
                 brought[name] = proposal
                 titles[name] = operation.title or ""
-            elif name in order:
+            elif name in order and operation.behind in order and operation.behind != name:
                 order.remove(name)
             else:
                 continue
@@ -53,9 +56,3 @@ def outline(state: Texts, instrument: str, adopted: AbstractSet[str]) -> list[Nu
         Numbered(name, numbers.get(name, name.partition("/")[2]), titles.get(name, ""), brought.get(name))
         for name in order
     ]
-
-
-def _in_order(state: Texts, adopted: AbstractSet[str]) -> Iterable[str]:
-    """Adopted proposals in the order of adoption, then the others in the order in which they were tabled."""
-    yield from (name for name in state.adopted if name in adopted)
-    yield from (name for name in state.structure if name in adopted and name not in state.adopted)

@@ -1,0 +1,1 @@
+"""How do texts and records come in and go out?"""
