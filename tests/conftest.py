@@ -1,9 +1,10 @@
-"""What do many tests need? A ledger written as the dossier it is, and the shared material where it is there."""
+"""What do many tests need? A ledger written as the dossier it is, and the shared material if it is there."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+
 from travaux.dossier.parse import parse_text
 from travaux.ledger.entry import Entry
 

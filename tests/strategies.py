@@ -44,21 +44,48 @@ facts = st.one_of(
         name=st.none() | st.sampled_from(("p1", "p2")),
         ends=st.just(()) | st.sampled_from((("p1",), ("p2",))),
     ),
-    st.builds(k.Proposal, name=st.sampled_from(OPTIONS), title=st.just("x"), by=st.none() | st.sampled_from(PARTIES)),
+    st.builds(
+        k.Proposal, name=st.sampled_from(OPTIONS), title=st.just("x"), by=st.none() | st.sampled_from(PARTIES)
+    ),
     st.builds(k.Point, name=st.sampled_from(("fish", "seat")), title=st.sampled_from(("one", "two"))),
     st.builds(k.Party, name=st.sampled_from(PARTIES), title=st.just("P"), absent=st.booleans()),
     st.builds(k.Group, name=st.just("bloc"), title=st.just("B")),
-    st.builds(k.Membership, party=st.sampled_from(PARTIES), change=st.sampled_from(("joins", "leaves")), group=st.just("bloc")),
-    st.builds(k.Departure, party=st.sampled_from(PARTIES), group=st.just("bloc"), proposal=st.sampled_from(OPTIONS)),
-    st.builds(k.Decision, proposal=st.sampled_from(OPTIONS), outcome=st.sampled_from(("adopted", "rejected", "withdrawn"))),
-    st.builds(k.Question, name=st.sampled_from(("q1", "q2")), text=st.just("?"), by=st.just("north"), due=st.none() | DAYS),
+    st.builds(
+        k.Membership,
+        party=st.sampled_from(PARTIES),
+        change=st.sampled_from(("joins", "leaves")),
+        group=st.just("bloc"),
+    ),
+    st.builds(
+        k.Departure, party=st.sampled_from(PARTIES), group=st.just("bloc"), proposal=st.sampled_from(OPTIONS)
+    ),
+    st.builds(
+        k.Decision,
+        proposal=st.sampled_from(OPTIONS),
+        outcome=st.sampled_from(("adopted", "rejected", "withdrawn")),
+    ),
+    st.builds(
+        k.Question,
+        name=st.sampled_from(("q1", "q2")),
+        text=st.just("?"),
+        by=st.just("north"),
+        due=st.none() | DAYS,
+    ),
     st.builds(k.Answer, question=st.sampled_from(("q1", "q2")), by=st.just("south"), partial=st.booleans()),
-    st.builds(k.Undertaking, name=st.sampled_from(("u1", "u2")), text=st.just("!"), by=st.just("south"), due=st.none() | DAYS),
-    st.builds(k.Performance, undertaking=st.sampled_from(("u1", "u2")), outcome=st.sampled_from(("kept", "broken"))),
+    st.builds(
+        k.Undertaking,
+        name=st.sampled_from(("u1", "u2")),
+        text=st.just("!"),
+        by=st.just("south"),
+        due=st.none() | DAYS,
+    ),
+    st.builds(
+        k.Performance, undertaking=st.sampled_from(("u1", "u2")), outcome=st.sampled_from(("kept", "broken"))
+    ),
     st.builds(k.Silence, proposal=st.sampled_from(OPTIONS), deadline=DAYS),
     st.builds(k.MeetingRecord, name=st.just("minutes"), title=st.just("M"), held=DAYS),
     st.builds(k.Void, entry=st.sampled_from((*OPTIONS, "p1", "q1", "^e0", "^e1", "^e2", "^e3", "^e4"))),
-)  # fmt: skip
+)
 
 targets = st.none() | st.none() | st.sampled_from((*OPTIONS, "fish", "p1", "q1", "^e0", "^e1", "^e2", "^e3"))
 

@@ -235,6 +235,7 @@ def test_words_entered_twice_have_no_place(answer):
 
 def test_a_change_made_in_one_language_only_is_told_until_the_languages_are_said_to_agree(answer):
     assert all(one.concordant for one in answer(SIXTY).provisions)
+    assert answer(SIXTY, reading="final").one_language == ()
     adopted = SIXTY + "2021-03-03 decision days:sixty adopted\n"
     russian = answer(adopted, language="ru")
     assert not by_number(russian)["1"].concordant
@@ -413,6 +414,7 @@ def test_a_new_line_of_the_draft_is_a_line():
     draft = drafted("One.\nTwo.\n\nThree.", "e0")
     numbers = line_numbers(draft)
     assert [numbers[piece.key] for piece in draft.pieces if piece.word.text != "."] == [1, 2, 3]
+    assert list(line_numbers(drafted("\nOne two.", "e0")).values()) == [1, 1, 1]
 
 
 def test_a_provision_that_is_not_in_the_draft_counts_the_lines_it_was_proposed_with(answer):

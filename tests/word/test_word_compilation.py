@@ -73,8 +73,12 @@ def test_a_changed_a_struck_an_added_and_a_moved_paragraph_are_told():
 def test_paragraphs_before_the_first_are_kept_and_others_keep_their_order():
     result = compile_copies(
         text(*BASE),
-        {"A": text("Alpha beta gamma.", *BASE), "B": text("Delta epsilon zeta.", "Alpha beta gamma.", "Eta theta iota.", *BASE), "C": text("Eta theta iota.", *BASE)},
-    )  # fmt: skip
+        {
+            "A": text("Alpha beta gamma.", *BASE),
+            "B": text("Delta epsilon zeta.", "Alpha beta gamma.", "Eta theta iota.", *BASE),
+            "C": text("Eta theta iota.", *BASE),
+        },
+    )
     added = [(row.key, sorted(row.wordings)) for row in result.rows if row.base is None]
     assert added == [("0+1", ["B"]), ("0+2", ["A", "B"]), ("0+3", ["B", "C"])]
 
@@ -147,18 +151,45 @@ def test_a_large_vocabulary_has_a_letter_for_every_word():
     ("wordings", "text"),
     [
         ({}, "The Parties shall inspect the ships."),
-        ({"USA": "The Parties should inspect the ships."}, "The Parties [Cuba, USSR: shall][USA: should] inspect the ships."),
-        ({"USA": "The Parties should inspect the ships.", "Cuba": "The Parties should inspect the ships."}, "The Parties [USSR: shall][USA, Cuba: should] inspect the ships."),
-        ({"USA": "The Parties shall freely inspect the ships."}, "The Parties shall [USA: freely] inspect the ships."),
-        ({"USA": "The Parties shall inspect."}, "The Parties shall inspect [Cuba, USSR: the ships][USA: delete]."),
-        ({"USA": "The Parties shall inspect, if asked, the ships."}, "The Parties shall inspect[USA: , if asked,] the ships."),
-        ({"USA": "All the Parties shall inspect the ships."}, "[Cuba, USSR: The][USA: All the] Parties shall inspect the ships."),
-        ({"USA": "Today The Parties shall inspect the ships."}, "[USA: Today] The Parties shall inspect the ships."),
+        (
+            {"USA": "The Parties should inspect the ships."},
+            "The Parties [Cuba, USSR: shall][USA: should] inspect the ships.",
+        ),
+        (
+            {"USA": "The Parties should inspect the ships.", "Cuba": "The Parties should inspect the ships."},
+            "The Parties [USSR: shall][USA, Cuba: should] inspect the ships.",
+        ),
+        (
+            {"USA": "The Parties shall freely inspect the ships."},
+            "The Parties shall [USA: freely] inspect the ships.",
+        ),
+        (
+            {"USA": "The Parties shall inspect."},
+            "The Parties shall inspect [Cuba, USSR: the ships][USA: delete].",
+        ),
+        (
+            {"USA": "The Parties shall inspect, if asked, the ships."},
+            "The Parties shall inspect[USA: , if asked,] the ships.",
+        ),
+        (
+            {"USA": "All the Parties shall inspect the ships."},
+            "[Cuba, USSR: The][USA: All the] Parties shall inspect the ships.",
+        ),
+        (
+            {"USA": "Today The Parties shall inspect the ships."},
+            "[USA: Today] The Parties shall inspect the ships.",
+        ),
         ({"USA": STRUCK}, "[Cuba, USSR: The Parties shall inspect the ships.][USA: delete]"),
-        ({"USA": STRUCK, "Cuba": "The Parties may inspect the ships."}, "[Cuba, USSR: The Parties [USSR: shall][Cuba: may] inspect the ships.][USA: delete]"),
-        ({"Cuba": "A.", "USSR": "B.", "USA": "C."}, "[The Parties shall inspect the ships][Cuba: A][USSR: B][USA: C]."),
+        (
+            {"USA": STRUCK, "Cuba": "The Parties may inspect the ships."},
+            "[Cuba, USSR: The Parties [USSR: shall][Cuba: may] inspect the ships.][USA: delete]",
+        ),
+        (
+            {"Cuba": "A.", "USSR": "B.", "USA": "C."},
+            "[The Parties shall inspect the ships][Cuba: A][USSR: B][USA: C].",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_paragraph_reads_as_at_a_conference(wordings, text):
     row = Row("1", None, "The Parties shall inspect the ships.", wordings=wordings)
     assert bracketed(row, ("Cuba", "USSR", "USA")) == text
@@ -260,7 +291,7 @@ def test_a_line_break_within_a_paragraph_is_kept():
 
 @pytest.mark.slow
 def test_sixty_copies_of_three_hundred_provisions_take_seconds():
-    chance = random.Random(1962)
+    chance = random.Random(1962)  # noqa: S311 - a draft, no secret
     words = [*["the", "of", "and", "shall", "Party"] * 200, *(f"word{n}" for n in range(2000))]
     lines = [" ".join(chance.choices(words, k=chance.randint(20, 100))) + "." for _ in range(300)]
 

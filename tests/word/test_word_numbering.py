@@ -114,9 +114,9 @@ STYLES = root(
     '<w:style w:type="paragraph" w:styleId="H2"><w:name w:val="Heading 2"/><w:basedOn w:val="H1"/><w:pPr>'
     '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="9"/></w:pPr></w:style>'
     '<w:style w:type="paragraph" w:styleId="Own"><w:name w:val="own"/><w:basedOn w:val="H1"/></w:style>'
-    '<w:style w:type="paragraph" w:styleId="Loop"><w:name w:val="heading 3"/><w:basedOn w:val="Loop"/></w:style>'
-    '<w:style w:type="numbering" w:styleId="List"><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>',
-)  # fmt: skip
+    '<w:style w:type="paragraph" w:styleId="Loop"><w:name w:val="heading 3"/><w:basedOn w:val="Loop"/></w:style>'  # noqa: E501
+    '<w:style w:type="numbering" w:styleId="List"><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>',  # noqa: E501
+)
 
 
 def test_a_style_brings_its_numbering_and_its_outline():
@@ -155,7 +155,14 @@ def test_a_paragraph_may_take_the_numbering_of_its_style_away_or_move_it_in():
 
 
 def test_a_style_may_name_a_numbering_that_is_not_there():
-    assert numbers([None], "", styles=STYLES.replace('styleId="N"', 'styleId="N2"').replace("</w:styles>", '<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:pPr><w:numPr><w:numId w:val="8"/></w:numPr></w:pPr></w:style></w:styles>')) == [None]  # fmt: skip
+    assert numbers(
+        [None],
+        "",
+        styles=STYLES.replace('styleId="N"', 'styleId="N2"').replace(
+            "</w:styles>",
+            '<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:pPr><w:numPr><w:numId w:val="8"/></w:numPr></w:pPr></w:style></w:styles>',  # noqa: E501
+        ),
+    ) == [None]
 
 
 def test_a_numbering_may_be_defined_by_a_style():

@@ -133,9 +133,12 @@ def test_another_way_of_packing_is_refused():
         (zipped({**GOOD, "_rels/.rels": RELS.replace("word/document", "../../etc/document")}), "outside"),
         (zipped({**GOOD, "_rels/.rels": RELS.replace("word/document", "word\\document")}), "outside"),
         (zipped({**GOOD, "_rels/.rels": "<broken"}), "well-formed"),
-        (zipped({**GOOD, "_rels/.rels": RELS.replace("Target=", 'TargetMode="External" Target=')}), "no main part"),
+        (
+            zipped({**GOOD, "_rels/.rels": RELS.replace("Target=", 'TargetMode="External" Target=')}),
+            "no main part",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_is_no_word_file_is_refused_with_a_reason(data, words):
     assert words in reason(data)
 

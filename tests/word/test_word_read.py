@@ -40,18 +40,33 @@ def texts(body: str, **parts: str) -> list[str]:
         ("<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:cr/><w:t>d</w:t></w:r>", "a\tb\nc\nd"),
         ("<w:r><w:t>a</w:t><w:br w:type='page'/><w:lastRenderedPageBreak/><w:t>b</w:t></w:r>", "ab"),
         ("<w:r><w:t>no</w:t><w:noBreakHyphen/><w:t>fly</w:t><w:softHyphen/></w:r>", "no\u2011fly\u00ad"),
-        ("<w:r><w:sym w:font='Symbol' w:char='00A7'/><w:sym w:char='zz'/><w:sym w:char='FFFFFFFF'/></w:r>", "§"),
+        (
+            "<w:r><w:sym w:font='Symbol' w:char='00A7'/><w:sym w:char='zz'/><w:sym w:char='FFFFFFFF'/></w:r>",
+            "§",
+        ),
         (f"<w:hyperlink>{run('link')}</w:hyperlink>", "link"),
         (f"<w:fldSimple w:instr='REF x'>{run('field')}</w:fldSimple>", "field"),
         (
-            "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>PAGEREF</w:instrText></w:r>"
-            f"<w:r><w:fldChar w:fldCharType='separate'/></w:r>{run('7')}<w:r><w:fldChar w:fldCharType='end'/></w:r>",
+            "".join(
+                (
+                    "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>PAGEREF</w:instrText></w:r>",  # noqa: E501
+                    "<w:r><w:fldChar w:fldCharType='separate'/></w:r>",
+                    run("7"),
+                    "<w:r><w:fldChar w:fldCharType='end'/></w:r>",
+                )
+            ),
             "7",
         ),
-        (f"<w:sdt><w:sdtPr><w:alias w:val='x'/></w:sdtPr><w:sdtContent>{run('held')}</w:sdtContent></w:sdt>", "held"),
+        (
+            f"<w:sdt><w:sdtPr><w:alias w:val='x'/></w:sdtPr><w:sdtContent>{run('held')}</w:sdtContent></w:sdt>",  # noqa: E501
+            "held",
+        ),
         (f"<w:smartTag>{run('smart')}</w:smartTag><w:bookmarkStart w:id='1'/><w:proofErr/>", "smart"),
         ("<m:oMath><m:r><m:t>x²</m:t></m:r></m:oMath>", "x²"),
-        (f"<w:r><w:ruby><w:rt>{run('hush')}</w:rt><w:rubyBase>{run('word')}</w:rubyBase></w:ruby></w:r>", "word"),
+        (
+            f"<w:r><w:ruby><w:rt>{run('hush')}</w:rt><w:rubyBase>{run('word')}</w:rubyBase></w:ruby></w:r>",
+            "word",
+        ),
         (f"<w:r><w:ruby>{run('bare')}</w:ruby></w:r>", "bare"),
         (
             f"<mc:AlternateContent><mc:Choice>{run('once')}</mc:Choice><mc:Fallback>{run('once')}</mc:Fallback></mc:AlternateContent>",
@@ -59,7 +74,7 @@ def texts(body: str, **parts: str) -> list[str]:
         ),
         ("<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>seen</w:t></w:r><w:r/>", "seen"),
     ],
-)  # fmt: skip
+)
 def test_words_are_read_whatever_holds_them(inner, text):
     read = read_word(docx(f"<w:p>{inner}</w:p>"))
     assert [seen.text for seen in final(read)] == [text]
@@ -68,7 +83,7 @@ def test_words_are_read_whatever_holds_them(inner, text):
 
 def test_content_controls_and_choices_hold_paragraphs():
     held = f"<w:sdt><w:sdtPr/><w:sdtContent>{p(run('a'))}</w:sdtContent></w:sdt>"
-    chosen = f"<mc:AlternateContent><mc:Choice>{p(run('b'))}</mc:Choice><mc:Fallback>{p(run('b'))}</mc:Fallback></mc:AlternateContent>"
+    chosen = f"<mc:AlternateContent><mc:Choice>{p(run('b'))}</mc:Choice><mc:Fallback>{p(run('b'))}</mc:Fallback></mc:AlternateContent>"  # noqa: E501
     assert texts(held + chosen) == ["a", "b"]
 
 
@@ -85,8 +100,8 @@ def test_what_is_not_read_is_said():
 
 
 def test_a_text_box_follows_the_paragraph_it_hangs_on():
-    inner = f"<w:txbxContent>{p(run('outer'), f'<w:r><w:pict><w:txbxContent>{p(run(chr(105)))}</w:txbxContent></w:pict></w:r>')}</w:txbxContent>"
-    box = f"<w:r><mc:AlternateContent><mc:Choice><w:drawing>{inner}</w:drawing></mc:Choice><mc:Fallback><w:pict>{inner}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    inner = f"<w:txbxContent>{p(run('outer'), f'<w:r><w:pict><w:txbxContent>{p(run(chr(105)))}</w:txbxContent></w:pict></w:r>')}</w:txbxContent>"  # noqa: E501
+    box = f"<w:r><mc:AlternateContent><mc:Choice><w:drawing>{inner}</w:drawing></mc:Choice><mc:Fallback><w:pict>{inner}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"  # noqa: E501
     read = read_word(docx(p(run("before"), box, run(" after")) + p(run("next"))))
     assert [
         (seen.text, paragraph.box) for seen, paragraph in zip(final(read), read.paragraphs, strict=True)
@@ -102,7 +117,7 @@ def test_cells_of_tables_are_paragraphs_with_their_place():
     wide = f"<w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr>{p(run('a'))}{p(run('b'))}</w:tc>"
     row = f"<w:tr>{wide}<w:tc>{p(run('c'))}</w:tc></w:tr>"
     inner = f"<w:tbl><w:tr><w:tc>{p(run('deep'))}</w:tc></w:tr></w:tbl>"
-    late = f"<w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr><w:sdt><w:sdtContent><w:tc>{inner}{p(run('d'))}</w:tc></w:sdtContent></w:sdt></w:tr>"
+    late = f"<w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr><w:sdt><w:sdtContent><w:tc>{inner}{p(run('d'))}</w:tc></w:sdtContent></w:sdt></w:tr>"  # noqa: E501
     odd = f"<w:tr><w:trPr><w:gridBefore w:val='x'/></w:trPr><w:tc>{p(run('e'))}</w:tc></w:tr>"
     read = read_word(docx(f"<w:tbl><w:tblPr/><w:tblGrid/>{row}{late}{odd}</w:tbl>" + p(run("out"))))
     assert [(seen.text, seen.cell) for seen in final(read)] == [
@@ -161,12 +176,20 @@ def comment(name: str, text: str, date: str = "2024-01-02T03:04:05Z") -> str:
 
 def test_comments_know_their_words():
     body = (
-        p(run("One "), '<w:commentRangeStart w:id="1"/>', run("two"), dele("Cuba", " three"), '<w:commentRangeEnd w:id="1"/>')
+        p(
+            run("One "),
+            '<w:commentRangeStart w:id="1"/>',
+            run("two"),
+            dele("Cuba", " three"),
+            '<w:commentRangeEnd w:id="1"/>',
+        )
         + p('<w:commentRangeStart w:id="2"/>', dele("Cuba", "gone"))
         + p(run("far"), '<w:commentRangeEnd w:id="2"/>', '<w:commentRangeEnd w:id="77"/>')
         + p('<w:commentRangeStart w:id="3"/>', dele("Cuba", "only gone"), '<w:commentRangeEnd w:id="3"/>')
-        + '<w:commentRangeStart w:id="5"/>' + p(run("whole")) + '<w:commentRangeEnd w:id="5"/>'
-    )  # fmt: skip
+        + '<w:commentRangeStart w:id="5"/>'
+        + p(run("whole"))
+        + '<w:commentRangeEnd w:id="5"/>'
+    )
     notes = root(
         "comments",
         comment("2", p(run("second")) + p(run("line")))
@@ -201,9 +224,12 @@ def test_very_many_comments_on_the_same_words_cost_little():
 
 def test_the_strict_form_is_read():
     strict = {
-        name: str(text).replace("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main")
+        name: str(text).replace(
+            "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+            "http://purl.oclc.org/ooxml/wordprocessingml/main",
+        )
         for name, text in members(p(run("strict"))).items()
-    }  # fmt: skip
+    }
     assert [seen.text for seen in final(read_word(zipped(strict)))] == ["strict"]
 
 
@@ -213,10 +239,14 @@ def test_moves_are_told_by_their_name():
         + p(dele("Cuba", "The paragraph.", "moveFrom"), mark=f"<w:moveFrom {signed('Cuba')}/>")
         + '<w:moveFromRangeEnd w:id="7"/>'
         + p(run("Stays."))
-        + p('<w:moveToRangeStart w:id="8" w:name="move1"/>', ins("Cuba", run("The paragraph."), "moveTo"),
-            '<w:moveToRangeEnd w:id="8"/>', mark=f"<w:moveTo {signed('Cuba')}/>")
+        + p(
+            '<w:moveToRangeStart w:id="8" w:name="move1"/>',
+            ins("Cuba", run("The paragraph."), "moveTo"),
+            '<w:moveToRangeEnd w:id="8"/>',
+            mark=f"<w:moveTo {signed('Cuba')}/>",
+        )
         + p(run("End."))
-    )  # fmt: skip
+    )
     read = read_word(docx(body))
     assert [seen.text for seen in original(read)] == ["The paragraph.", "Stays.", "End."]
     assert [seen.text for seen in final(read)] == ["Stays.", "The paragraph.", "End."]
@@ -228,12 +258,19 @@ def test_moves_are_told_by_their_name():
 
 def test_both_ends_of_a_change_are_told():
     body = (
-        p(run("The Parties "), dele("Cuba", "shall"), ins("Cuba", run("should")), run(" inspect"), ins("USSR", run(" all")), run(" ships."))
+        p(
+            run("The Parties "),
+            dele("Cuba", "shall"),
+            ins("Cuba", run("should")),
+            run(" inspect"),
+            ins("USSR", run(" all")),
+            run(" ships."),
+        )
         + p(run("Split"), mark=f"<w:ins {signed('USSR')}/>")
         + p(run("here"), ins("USSR", "<w:r><w:t/></w:r>"), mark=f"<w:del {signed('Cuba', None)}/>")
         + p(run("End."), ins("Cuba", dele("USSR", "both")))
         + p(ins("Cuba", run("New.")))
-    )  # fmt: skip
+    )
     assert tracked_operations(read_word(docx(body))) == [
         Tracked("replaces", "Cuba", DAY, 1, None, "shall", "should", "The Parties", "inspect ships."),
         Tracked("inserts", "USSR", DAY, 1, None, "", " all", "The Parties shall inspect", "ships."),

@@ -9,6 +9,7 @@ from lxml import etree
 from openpyxl.utils.escape import unescape
 from word_files import sentences, zipped
 
+from travaux.interchange.word import cells as cells_module
 from travaux.interchange.word.cells import grid_of, shared_of, sheets_of
 from travaux.interchange.word.compilation import STRUCK, Compilation, Row
 from travaux.interchange.word.edited import CellChange, Edited, amendments_of_cells, read_spreadsheet
@@ -192,7 +193,12 @@ def remade(data: bytes, **replaced: bytes | None) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     for name, new in replaced.items():
-        path = {"book": "xl/workbook.xml", "rels": "xl/_rels/workbook.xml.rels", "one": "xl/worksheets/sheet1.xml", "two": "xl/worksheets/sheet2.xml"}[name]  # fmt: skip
+        path = {
+            "book": "xl/workbook.xml",
+            "rels": "xl/_rels/workbook.xml.rels",
+            "one": "xl/worksheets/sheet1.xml",
+            "two": "xl/worksheets/sheet2.xml",
+        }[name]
         if new is None:
             del parts[path]
         else:
@@ -231,8 +237,8 @@ def test_relations_that_are_broken_are_refused_wherever_they_are_asked_for():
 
 def test_every_kind_of_cell_is_read_for_its_text():
     cells = (
-        '<c><v>7</v></c><c t="str"><v>a_x000D_b</v></c><c t="b"><v>0</v></c><c t="s"><v>0</v></c><c t="s"><v>9</v></c>'
-        '<c t="s"><v>x</v></c><c t="inlineStr"/><c r="Z1" t="inlineStr"><is><r><rPr/><t>ri</t></r><r><t>ch</t></r><rPh><t>no</t></rPh></is></c>'
+        '<c><v>7</v></c><c t="str"><v>a_x000D_b</v></c><c t="b"><v>0</v></c><c t="s"><v>0</v></c><c t="s"><v>9</v></c>'  # noqa: E501
+        '<c t="s"><v>x</v></c><c t="inlineStr"/><c r="Z1" t="inlineStr"><is><r><rPr/><t>ri</t></r><r><t>ch</t></r><rPh><t>no</t></rPh></is></c>'  # noqa: E501
         '<c r="??"><f>1</f></c><c/>'
     )
     table = f'<sst xmlns="{NS}"><si><t>shared_x005F_x0041_</t></si></sst>'
@@ -330,3 +336,17 @@ def test_the_amendments_of_a_cell_make_its_wording(base, wording):
         document = place(document, amendment, {"p:a"}, "e")
     assert document.text({"p:a"}).split() == wording.split()
     assert problems == []
+
+
+def test_one_string_that_every_cell_means_is_refused_in_time(monkeypatch):
+    monkeypatch.setattr(cells_module, "MAX_TEXT", 20)
+    refused = read_spreadsheet(sheet())
+    assert isinstance(refused, Refused)
+    assert "characters in its cells" in refused.reason
+
+
+def test_an_edited_sheet_is_found_beside_sheets_of_ones_own():
+    def change(sheet):
+        sheet.parent.create_sheet("My notes", 0)
+
+    assert edited(saved(change)) == Edited(())

@@ -50,7 +50,7 @@ def members(body: str, **parts: str) -> dict[str, bytes | str]:
     return {
         "[Content_Types].xml": TYPES,
         "_rels/.rels": RELS,
-        "word/document.xml": f'<?xml version="1.0" encoding="UTF-8"?><w:document {NAMES}><w:body>{body}<w:sectPr/></w:body></w:document>',
+        "word/document.xml": f'<?xml version="1.0" encoding="UTF-8"?><w:document {NAMES}><w:body>{body}<w:sectPr/></w:body></w:document>',  # noqa: E501
         "word/_rels/document.xml.rels": rels,
         **{f"word/{kind}.xml": text for kind, text in parts.items()},
     }
@@ -124,8 +124,29 @@ def text_of(pieces: list[Piece], authors: frozenset[str]) -> str:
 
 
 WORDS = st.sampled_from(
-    ("the", "the", "State", "State", "shall", "a", "inspect", "ships", "ships'", "don't", "13", "no-fly", "Куба", ",", "(", ")", "“", ";", "--", "%")
-)  # fmt: skip
+    (
+        "the",
+        "the",
+        "State",
+        "State",
+        "shall",
+        "a",
+        "inspect",
+        "ships",
+        "ships'",
+        "don't",
+        "13",
+        "no-fly",
+        "Куба",
+        ",",
+        "(",
+        ")",
+        "“",
+        ";",
+        "--",
+        "%",
+    )
+)
 SPACES = st.sampled_from((" ", " ", " ", "", "  "))
 
 

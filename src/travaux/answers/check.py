@@ -100,6 +100,8 @@ def _citations(desk: _Desk) -> Iterator[Problem]:
                     "correct the words, or cite the sentence by its address",
                     word=cite.partition('"')[2].rstrip('"'),
                 )
+            elif desk.sources.passages(cite):
+                continue
             elif _without_text(desk, cite):
                 yield desk.problem(
                     entry,
@@ -109,7 +111,7 @@ def _citations(desk: _Desk) -> Iterator[Problem]:
                     word=cite,
                     warning=True,
                 )
-            elif not desk.sources.passages(cite):
+            else:
                 yield desk.problem(
                     entry,
                     "no-such-passage",

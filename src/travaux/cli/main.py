@@ -56,7 +56,8 @@ class _Commands(click.Group):
 @click.group(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="LEDGER is a dossier (*.travaux), a store (*.db) or example:havana-1962.",
+    epilog="LEDGER is a dossier (*.travaux), a store (*.db), a draft full of brackets (*.docx, *.md, *.txt, "
+    "*.html) or example:havana-1962.",
 )
 @click.version_option(__version__, prog_name="travaux")
 def cli() -> None:

@@ -97,9 +97,9 @@ def verdict_text(verdict: str) -> Text:
 
 def quote_text(passage: Passage, indent: str = "      ") -> Text:
     """A quotation with who said it and where; a scribe's note says that it is one."""
-    who = "scribe's note" if passage.note else passage.speaker or "record"
+    who = "scribe's note: " if passage.note else f"{passage.speaker}: " if passage.speaker else ""
     return Text.assemble(
-        indent, (passage.address, "cyan"), f"  {who}: “{passage.text}”", no_wrap=False, overflow="fold"
+        indent, (passage.address, "cyan"), f"  {who}“{passage.text}”", no_wrap=False, overflow="fold"
     )
 
 

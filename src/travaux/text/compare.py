@@ -17,7 +17,7 @@ from rapidfuzz.distance import Indel
 from travaux.text.document import Document, Span, gap_after, plain, strike
 from travaux.text.returning import Pool, bring, gone, plan, pool, side_by_side
 from travaux.text.tidy import Step, tidied
-from travaux.text.words import Word, cut, is_blank, same
+from travaux.text.words import Word, cut, same
 
 __all__ = ["Step", "rewrite", "rising", "steps"]
 
@@ -142,7 +142,7 @@ def rewrite(document: Document, text: str, adopted: AbstractSet[str], proposal: 
         proposal: whose text it is.
         entry: id of the entry it came with.
     """
-    new = [word for word in cut(text) if not is_blank(word.text)]
+    new = [word for word in cut(text) if same(word.text)]
     seen = document.places(adopted)
     view, old = plain(document, seen)
     wanted = [same(word.text) for word in new]
@@ -196,7 +196,8 @@ def _bring(
     last = region.struck[-1] if region.struck else region.after
     at = min(gap_after(document, last, adopted), region.until)
     words = list(region.brought)
-    if region.until < len(document.pieces) and region.glue and not document.pieces[region.until].word.glue:
-        words.append(Word("", region.glue))  # the next word stood at the beginning
+    if region.until < len(document.pieces) and not document.pieces[region.until].word.glue:
+        # the next word stood at the beginning, without white space
+        words[-1] = Word(words[-1].glue, words[-1].text + region.glue)
     hidden = [number for number in range(region.after + 1, at) if number in left]
     return bring(result, plan(document, words, hidden, at, pools), adopted, proposal, entry)

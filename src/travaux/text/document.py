@@ -138,7 +138,7 @@ def plain(document: Document, places: Iterable[int]) -> tuple[list[int], list[st
     texts: list[str] = []
     for number in places:
         text = same(document.pieces[number].word.text)
-        if text and not text.isspace():
+        if text:
             view.append(number)
             texts.append(text)
     return view, texts

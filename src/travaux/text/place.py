@@ -7,7 +7,7 @@ from travaux.ledger.kinds.amendment import Amendment
 from travaux.text.compare import rewrite
 from travaux.text.document import Document, Span, find, gap_after, insert, plain, strike
 from travaux.text.returning import bring, gone, plan
-from travaux.text.words import Word, cut, is_blank, same, stands_alone
+from travaux.text.words import Word, cut, same, stands_alone
 
 CLOSING = ",.;:!?)]}’”»，。；：！？）】》、"
 OPENING = frozenset("([{“‘«„‚¿¡（【《")
@@ -90,10 +90,10 @@ def _between(document: Document, text: str, last: int, following: int | None) ->
     if not opened or following is None:
         return _glued(text, " ")
     after = document.pieces[following].word
-    words = cut(text)
-    if not words or after.glue or after.text[0] in CLOSING or not stands_alone(after.text):
-        return words
-    return words if is_blank(words[-1].text) else [*words, Word("", " ")]
+    words = _words(text)
+    if words and not after.glue and after.text[0] not in CLOSING and stands_alone(after.text):
+        words[-1] = Word(words[-1].glue, words[-1].text + " ")
+    return words
 
 
 def _opens(word: Word) -> bool:
@@ -101,9 +101,14 @@ def _opens(word: Word) -> bool:
     return word.text in OPENING or (word.text in STRAIGHT and bool(word.glue))
 
 
+def _words(text: str) -> list[Word]:
+    """The words of a text, blank ones left out: the white space behind it is that of what stands there."""
+    return [word for word in cut(text) if same(word.text)]
+
+
 def _glued(text: str, glue: str) -> list[Word]:
     """Words to bring, the first behind the white space that belongs there; a mark of punctuation has none."""
-    words = cut(text)
+    words = _words(text)
     if words and not words[0].glue and words[0].text[0] not in CLOSING and stands_alone(words[0].text):
         words[0] = Word(glue, words[0].text)
     return words

@@ -150,13 +150,12 @@ def _is_return(document: Document, hidden: Sequence[int], start: int, size: int,
 
 def _origins(wanted: Sequence[str], pools: Sequence[Pool]) -> list[int | None]:
     """For each word the key of the word that it is a copy of, if it was moved."""
-    whole = tuple(text for text in wanted if not text.isspace())
-    origins: list[int | None] = [None] * len(wanted)
     for source in pools:
-        start = source.wholes.get(whole)
+        start = source.wholes.get(tuple(wanted))
         if start is not None and start not in source.taken:
-            source.taken.update(range(start, start + len(whole)))
-            return [*source.keys[start : start + len(whole)], *origins[len(whole) :]]
+            source.taken.update(range(start, start + len(wanted)))
+            return [*source.keys[start : start + len(wanted)]]
+    origins: list[int | None] = [None] * len(wanted)
     at = 0
     while pools and at + MOVED <= len(wanted):
         found = [(each, *_longest(each, wanted, at)) for each in pools]

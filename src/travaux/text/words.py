@@ -40,7 +40,10 @@ _ALIKE = str.maketrans(
 
 
 class Word(NamedTuple):
-    """A word or mark, and the white space that stands before it."""
+    """A word or mark, and the white space that stands before it.
+
+    One that is put before the first word of a text may have white space behind it as well, within `text`.
+    """
 
     glue: str
     text: str
@@ -87,20 +90,15 @@ def join(words: Iterable[Word]) -> str:
 def same(text: str) -> str:
     """What two words must share to be the same: compatibility forms, quotation marks and dashes do not count.
 
-    Letter case does: “State” and “state” differ in a treaty.
+    Letter case does: “State” and “state” differ in a treaty. White space does not; of a blank word nothing is left.
     """
-    return text if text.isascii() and "`" not in text else _same(text)
+    return text.strip() if text.isascii() and "`" not in text else _same(text)
 
 
 @lru_cache(maxsize=1 << 16)
 def _same(text: str) -> str:
     # twice, because some marks become others in their compatibility form
-    return unicodedata.normalize("NFKC", text.translate(_ALIKE)).translate(_ALIKE)
-
-
-def is_blank(text: str) -> bool:
-    """Whether a word is nothing but white space, which no amendment is about."""
-    return not text.strip() or not _same(text).strip()
+    return unicodedata.normalize("NFKC", text.translate(_ALIKE)).translate(_ALIKE).strip()
 
 
 def stands_alone(text: str) -> bool:

@@ -15,6 +15,9 @@ from travaux.interchange.word.xml import RELATED, SHEET, Element
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
+MAX_TEXT = 50_000_000
+"""Characters in the cells of a sheet; sixty wordings of three hundred provisions have seven million."""
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -71,6 +74,7 @@ def grid_of(package: Package, part: str, shared: Sequence[str]) -> Grid | Refuse
         return root
     rows: list[dict[int, str]] = []
     formulas: list[str] = []
+    size = 0
     for number, row in enumerate(() if root is None else root.iter(f"{SHEET}row"), 1):
         cells: dict[int, str] = {}
         at = 0
@@ -83,8 +87,14 @@ def grid_of(package: Package, part: str, shared: Sequence[str]) -> Grid | Refuse
                 text = _value(cell, shared)
                 if text:
                     cells[at] = text
+                    size += len(text)
             at += 1
         rows.append(cells)
+        # one long string may be meant by every cell
+        if size > MAX_TEXT:
+            return Refused(
+                f"the spreadsheet has more than {MAX_TEXT // 1_000_000} million characters in its cells"
+            )
     return Grid(tuple(rows), tuple(formulas))
 
 

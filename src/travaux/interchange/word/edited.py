@@ -8,7 +8,7 @@ from travaux.interchange.word.cells import Grid, grid_of, shared_of, sheets_of
 from travaux.interchange.word.operations import Target, operations, spaced
 from travaux.interchange.word.package import Package, safe_package
 from travaux.interchange.word.refused import Refused
-from travaux.interchange.word.sheet import BASE, DELETED, KEY, NUMBER, SENT
+from travaux.interchange.word.sheet import BASE, DELETED, EDITED, KEY, NUMBER, SENT
 from travaux.ledger.kinds.amendment import Amendment
 from travaux.text.compare import steps
 from travaux.text.words import cut, same
@@ -71,7 +71,7 @@ def read_spreadsheet(data: bytes | Path) -> Edited | Refused:
     sheets = sheets_of(package)
     if isinstance(sheets, Refused):
         return sheets
-    edited = next((part for name, part in sheets.items() if name != SENT), None)
+    edited = sheets.get(EDITED) or next((part for name, part in sheets.items() if name != SENT), None)
     if edited is None or SENT not in sheets:
         return Refused("the spreadsheet does not hold what was sent, so what was edited cannot be told")
     return _of_sheets(package, edited, sheets[SENT])
