@@ -20,7 +20,10 @@ Token = tuple[str, str, int]  # a word, the proposal that brought it ("" for the
 
 LANGUAGES = ("en", "ru", "zh")
 COMMON = {"en": ["the", "shall", "of", ","], "ru": ["и", "в", "не", ","], "zh": ["的", "不", "，"]}
-SYLLABLES = {"en": ["ba", "ke", "lo", "mi", "nu", "ra", "si", "to"], "ru": ["ба", "ке", "ло", "ми", "ну", "ра", "си", "то"]}
+SYLLABLES = {
+    "en": ["ba", "ke", "lo", "mi", "nu", "ra", "si", "to"],
+    "ru": ["ба", "ке", "ло", "ми", "ну", "ра", "си", "то"],
+}
 FIRST_DAY = dt.date(2027, 1, 1)
 FIRST_SECOND = dt.datetime(2028, 1, 1, tzinfo=dt.UTC)
 
@@ -80,7 +83,9 @@ def occurrences(words: list[str], wanted: list[str]) -> list[int]:
 class Negotiation:
     """A negotiation that goes on as chance has it; its entries, and its text as the model has it."""
 
-    def __init__(self, seed: int, *, provisions: int = 3, parties: int = 5, languages: int = 3, words: int = 16) -> None:
+    def __init__(
+        self, seed: int, *, provisions: int = 3, parties: int = 5, languages: int = 3, words: int = 16
+    ) -> None:
         self.chance = random.Random(seed)
         self.entries: list[Entry] = []
         self.drafts: dict[Where, list[Token]] = {}
@@ -179,8 +184,14 @@ class Negotiation:
         return found
 
     def _table(self) -> None:
-        pending = [m for m in self.motions.values() if m.name not in self.adopted and m.name not in self.rejected]
-        amendable = [m for m in pending if m.parent is None and not m.children and any(step.puts for step in m.steps) and self._fits(m)]
+        pending = [
+            m for m in self.motions.values() if m.name not in self.adopted and m.name not in self.rejected
+        ]
+        amendable = [
+            m
+            for m in pending
+            if m.parent is None and not m.children and any(step.puts for step in m.steps) and self._fits(m)
+        ]
         parent = self.chance.choice(amendable) if amendable and self.chance.random() < 0.25 else None
         motion = Motion(f"point:m{len(self.motions)}", parent.name if parent else None)
         by = self.chance.choice(self.parties)
@@ -199,7 +210,9 @@ class Negotiation:
         step = self.chance.choice([each for each in parent.steps if each.puts])
         view = self._view(parent, step.where)
         there = {number for _, _, number in view}
-        targets = [token for token in step.puts if token[2] in there and token[0] not in COMMON[step.where[1]]]
+        targets = [
+            token for token in step.puts if token[2] in there and token[0] not in COMMON[step.where[1]]
+        ]
         if targets:
             self._one_run(motion, step.where, view, [self.chance.choice(targets)])
 
@@ -233,14 +246,23 @@ class Negotiation:
         places = occurrences(words, wanted)
         if first not in places:
             return  # what overlaps itself has no number
-        named = {"occurrence": places.index(first) + 1} if len(places) > 1 or self.chance.random() < 0.1 else {}
+        named = (
+            {"occurrence": places.index(first) + 1} if len(places) > 1 or self.chance.random() < 0.1 else {}
+        )
         what = self.chance.choice(["strikes", "replaces", "after", "before"])
         brought = [] if what == "strikes" else self._some(language, motion.name, self.chance.randint(1, 4))
         quoted = phrase(wanted, language)
         common = {"proposal": motion.name, "provision": where[0], "language": language, **named}
         if what in ("after", "before"):
             at = first + len(run) if what == "after" else first
-            self._say(Amendment(operation="inserts", brings=phrase([w for w, _, _ in brought], language), **common, **{what: quoted}))
+            self._say(
+                Amendment(
+                    operation="inserts",
+                    brings=phrase([w for w, _, _ in brought], language),
+                    **common,
+                    **{what: quoted},
+                )
+            )
             motion.steps.append(Step(where, *self._gap(view, at, brought)))
             return
         outs = {number for _, _, number in run}
@@ -248,11 +270,20 @@ class Negotiation:
             self._say(Amendment(operation="strikes", words=quoted, **common))
             motion.steps.append(Step(where, outs=outs))
         else:
-            self._say(Amendment(operation="replaces", words=quoted, brings=phrase([w for w, _, _ in brought], language), **common))
+            self._say(
+                Amendment(
+                    operation="replaces",
+                    words=quoted,
+                    brings=phrase([w for w, _, _ in brought], language),
+                    **common,
+                )
+            )
             motion.steps.append(Step(where, run[-1][2], brought, outs))
 
     @staticmethod
-    def _gap(view: list[Token], at: int, puts: list[Token]) -> tuple[int | None, list[Token], set[int], int | None]:
+    def _gap(
+        view: list[Token], at: int, puts: list[Token]
+    ) -> tuple[int | None, list[Token], set[int], int | None]:
         behind = view[at - 1][2] if at else None
         return behind, puts, set(), view[at][2] if at < len(view) else -1
 
@@ -269,7 +300,11 @@ class Negotiation:
             steps = [Step(where, outs={view[self.chance.choice(rare)][2]})]
         if what == "bring" or not steps:
             at = self.chance.randint(0, len(view))
-            steps = [Step(where, *self._gap(view, at, self._some(language, motion.name, self.chance.randint(1, 5))))]
+            steps = [
+                Step(
+                    where, *self._gap(view, at, self._some(language, motion.name, self.chance.randint(1, 5)))
+                )
+            ]
         for step in steps:
             new = carry_out(new, step)
         self._say(Amendment(motion.name, "rewrites", *where, brings=phrase([w for w, _, _ in new], language)))
@@ -289,7 +324,10 @@ class Negotiation:
         for first in range(len(view) - 4):
             run = view[first : first + 4]
             end = self.chance.random() < 0.5
-            if any(token[0] in COMMON[where[1]] for token in run) or (len(view) - first - 4 if end else first) < 6:
+            if (
+                any(token[0] in COMMON[where[1]] for token in run)
+                or (len(view) - first - 4 if end else first) < 6
+            ):
                 continue
             self.numbers += 4
             puts = [(word, by, self.numbers - number) for number, (word, by, _) in enumerate(run)]
@@ -304,13 +342,25 @@ class Negotiation:
         if motion.parent is not None and motion.parent not in self.adopted:
             if motion.parent in self.rejected:
                 return False
-            tokens = {step.where: self.text(step.where, (motion.parent,)) for step in motion.steps} if self._fits(self.motions[motion.parent]) else None
+            tokens = (
+                {step.where: self.text(step.where, (motion.parent,)) for step in motion.steps}
+                if self._fits(self.motions[motion.parent])
+                else None
+            )
         else:
             tokens = {step.where: self.text(step.where) for step in motion.steps}
         if tokens is None or not motion.steps:
             return False
         # an amendment adopted before what it amends comes with it
-        steps = [*motion.steps, *(step for child in motion.children if child in self.adopted for step in self.motions[child].steps)]
+        steps = [
+            *motion.steps,
+            *(
+                step
+                for child in motion.children
+                if child in self.adopted
+                for step in self.motions[child].steps
+            ),
+        ]
         for step in steps:
             numbers = [number for _, _, number in tokens.setdefault(step.where, self.text(step.where))]
             if not step.outs <= set(numbers) or (step.behind is not None and step.behind not in numbers):
@@ -324,7 +374,9 @@ class Negotiation:
         return True
 
     def _decide(self) -> None:
-        pending = [m for m in self.motions.values() if m.name not in self.adopted and m.name not in self.rejected]
+        pending = [
+            m for m in self.motions.values() if m.name not in self.adopted and m.name not in self.rejected
+        ]
         self.chance.shuffle(pending)
         adopting: list[int] = []
         last: tuple[Motion, dict[Where, list[Token]]] | None = None
@@ -356,7 +408,12 @@ class Negotiation:
         view = self.text(step.where)
         run = [number for number, token in enumerate(view) if token[2] in step.outs]
         tokens = [view[number] for number in run]
-        if run and run == list(range(run[0], run[-1] + 1)) and not step.puts and all(t[0] not in COMMON[step.where[1]] for t in tokens):
+        if (
+            run
+            and run == list(range(run[0], run[-1] + 1))
+            and not step.puts
+            and all(t[0] not in COMMON[step.where[1]] for t in tokens)
+        ):
             behind = view[run[0] - 1][2] if run[0] else None
             before = view[run[-1] + 1][2] if run[-1] + 1 < len(view) else -1
             self.struck.setdefault(step.where, []).append((behind, tokens, before))

@@ -20,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "said": "what was said, by whom, about what",
     "check": "what a careful secretary would point out",
     "brackets": "how many brackets a draft has, whose, and how their number fell",
+    "compile": "merge delegations' copies of a draft, in Word and as a spreadsheet",
     "amend": "apply an amending sentence to a text",
     "fmt": "lay out a dossier, find quoted words, fill in ids",
     "import": "bring a dossier into a store",

@@ -1,6 +1,7 @@
 """How is it printed what the text says?"""
 
 import datetime as dt
+from pathlib import Path
 
 import click
 
@@ -29,6 +30,11 @@ from travaux.text.reading import READINGS, Reading
 @click.option("--who", is_flag=True, help="Say who put each word there, and quote on which sentence.")
 @click.option("--party", metavar="PARTY", help="Only the words that this party put in and that stand.")
 @click.option("--html", is_flag=True, help="As a fragment of a web page.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Write it as this file: .docx (tracked changes), .xml (Akoma Ntoso), .md or .txt.",
+)
 @click.option("--json", "as_json", is_flag=True, help="The whole answer as JSON.")
 def command(
     ledger: str,
@@ -44,6 +50,7 @@ def command(
     who: bool,
     party: str | None,
     html: bool,
+    out: Path | None,
     as_json: bool,
 ) -> None:
     """Print INSTRUMENT, or one provision of it (protocol/13), with who holds each change in the margin."""
@@ -65,7 +72,14 @@ def command(
         answer = ask_text(answered, wanted, against, question)
         if isinstance(answer, str):
             fail(answer)
-        if as_json:
+        if out is not None:
+            from travaux.service.wording import write_text  # noqa: PLC0415 - the writers are for this alone
+
+            refused = write_text(answered, wanted, out)
+            if refused:
+                fail(refused)
+            say(f"{out}: written", err=True)
+        elif as_json:
             print_json(answer)
         elif html:
             say(as_html(answer, answered.names))

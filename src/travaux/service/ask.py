@@ -4,20 +4,13 @@ import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from travaux.answers.brief import Brief, brief
-from travaux.answers.check import check
-from travaux.answers.history import history
-from travaux.answers.history_views import History
 from travaux.answers.quote import Sources
-from travaux.answers.said import Hit, Wanted, said
 from travaux.answers.stand import Stand, stand
 from travaux.answers.summary import Summary, summary
-from travaux.answers.text import text
-from travaux.answers.text_desk import Wanted as WantedText
-from travaux.answers.text_views import TextAnswer
 from travaux.ledger.kinds import Party
 from travaux.ledger.marking import Reader
 from travaux.ledger.moment import Moment
@@ -26,6 +19,13 @@ from travaux.matters.table import names
 from travaux.record.address import Address
 from travaux.service.ledger import Ledger, open_ledger
 from travaux.standing.fold import Standing, fold
+
+if TYPE_CHECKING:  # each answer is loaded when it is asked for: `stand` needs no stemmer
+    from travaux.answers.brief import Brief
+    from travaux.answers.history_views import History
+    from travaux.answers.said import Hit, Wanted
+    from travaux.answers.text_desk import Wanted as WantedText
+    from travaux.answers.text_views import TextAnswer
 
 
 @dataclass(frozen=True)
@@ -115,8 +115,10 @@ def ask_summary(answered: Answered) -> Summary:
     return summary(answered.standing)
 
 
-def ask_said(answered: Answered, wanted: Wanted, language: str | None) -> Iterator[Hit] | str:
+def ask_said(answered: Answered, wanted: "Wanted", language: str | None) -> "Iterator[Hit] | str":
     """The sentences that answer, or which name is unknown."""
+    from travaux.answers.said import said  # noqa: PLC0415 - the stemmers are for this alone
+
     matters = answered.standing.matters
     for word, name, known in (
         ("person", wanted.person, matters.persons),
@@ -129,8 +131,10 @@ def ask_said(answered: Answered, wanted: Wanted, language: str | None) -> Iterat
     return said(answered.standing, answered.sources, wanted, language)
 
 
-def ask_brief(answered: Answered, since: Moment, question: Question) -> Brief | str:
+def ask_brief(answered: Answered, since: Moment, question: Question) -> "Brief | str":
     """The cable of the reader's party since a moment."""
+    from travaux.answers.brief import brief  # noqa: PLC0415 - as `said`
+
     party = question.reader.party
     if party is None:
         return "a brief is one delegation's: say whose with --as PARTY"
@@ -141,9 +145,11 @@ def ask_brief(answered: Answered, since: Moment, question: Question) -> Brief | 
 
 
 def ask_text(
-    answered: Answered, wanted: WantedText, against: Moment | None, question: Question
-) -> TextAnswer | str:
+    answered: Answered, wanted: "WantedText", against: Moment | None, question: Question
+) -> "TextAnswer | str":
     """An instrument in one reading, alone or beside another language or moment."""
+    from travaux.answers.text import text  # noqa: PLC0415 - as `said`
+
     matters = answered.standing.matters
     sides = {**matters.parties, **matters.groups, **matters.persons}
     if wanted.party is not None and wanted.party not in sides:
@@ -156,13 +162,17 @@ def ask_text(
     return text(answered.standing, wanted, other)
 
 
-def ask_history(answered: Answered, provision: str) -> History | str:
+def ask_history(answered: Answered, provision: str) -> "History | str":
     """How a provision came to be or to fall."""
+    from travaux.answers.history import history  # noqa: PLC0415 - as `said`
+
     return history(answered.standing, provision)
 
 
 def ask_check(answered: Answered) -> list[Problem]:
     """What a careful secretary would point out, the material's own problems first."""
+    from travaux.answers.check import check  # noqa: PLC0415 - as `said`
+
     found = check(answered.standing, answered.sources, answered.ledger.locate)
     read = getattr(answered.sources, "problems", [])
     return sorted({*answered.problems, *read, *found})

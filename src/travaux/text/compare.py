@@ -7,14 +7,15 @@ only went elsewhere are told from new ones.
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
-from travaux.text.document import Document, Span, gap_after, plain, strike
+from travaux.text.document import Document, Piece, Span, gap_after, plain, strike
+from travaux.text.labels import labels
 from travaux.text.returning import Pool, bring, gone, plan, pool, side_by_side
 from travaux.text.tidy import Step, tidied
 from travaux.text.words import Word, cut, same
@@ -143,23 +144,48 @@ def rewrite(document: Document, text: str, adopted: AbstractSet[str], proposal: 
         entry: id of the entry it came with.
     """
     new = [word for word in cut(text) if same(word.text)]
-    seen = document.places(adopted)
-    view, old = plain(document, seen)
+    view, old = plain(document, document.places(adopted))
     wanted = [same(word.text) for word in new]
-    regions = _regions(view, new, steps(old, wanted), len(document.pieces))
-    if not regions:
-        return document
+    numbers = labels([document.pieces[place].word for place in view])
+    found = steps(_without(old, numbers), _without(wanted, labels(new)))
+    regions = _regions(view, new, found, len(document.pieces))
     struck = [number for region in regions for number in region.struck]
     left = gone(document, adopted)
     pools = [
         pool(document, [region.struck for region in regions]),
         pool(document, side_by_side(left)),
     ]
-    result = strike(document, Span(tuple(struck)), proposal)
+    result = strike(document, Span(tuple(struck)), proposal) if struck else document
     # from the end, so that positions further up stay what they are
     for region in reversed(regions):
         result = _bring(result, document, region, left, pools, adopted, proposal, entry)
-    return result
+    moved_on = {
+        document.pieces[view[a]].key: new[b]
+        for step in found
+        for a, b in zip(step.old, step.new, strict=False)
+        if old[a] != wanted[b]
+    }
+    return _renumber(result, moved_on, proposal, entry) if moved_on else result
+
+
+def _without(texts: Sequence[str], numbers: AbstractSet[int]) -> list[str]:
+    """Words as they are compared: the number of a paragraph is any number."""
+    return ["1" if place in numbers else text for place, text in enumerate(texts)]
+
+
+def _renumber(document: Document, numbers: Mapping[int, Word], proposal: str, entry: str) -> Document:
+    """Put other numbers in the place of those with some keys, each as a copy of the one it replaces."""
+    pieces: list[Piece] = []
+    key = document.next_key
+    for piece in document.pieces:
+        word = numbers.get(piece.key)
+        if word is None:
+            pieces.append(piece)
+            continue
+        copy = Piece(Word(piece.word.glue, word.text), proposal, entry, key, origin=piece.key)
+        pieces += (replace(piece, struck=(*piece.struck, proposal)), copy)
+        key += 1
+    return Document(tuple(pieces), key)
 
 
 def _regions(view: Sequence[int], new: Sequence[Word], found: Sequence[Step], end: int) -> list[_Region]:

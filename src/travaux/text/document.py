@@ -84,6 +84,16 @@ class Document:
         """The text once these proposals are adopted."""
         return joined(self.seen(adopted))
 
+    def emptied(self, adopted: AbstractSet[str]) -> bool:
+        """Whether words stood here, once these proposals are adopted, and every one was struck."""
+        stood = False
+        for piece in self.pieces:
+            if not piece.by or piece.by in adopted:
+                if piece.seen(adopted):
+                    return False
+                stood = True
+        return stood
+
     def proposals(self) -> frozenset[str]:
         """The proposals that touch this document."""
         return frozenset(

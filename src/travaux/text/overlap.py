@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from travaux.text.document import Document, Piece
+from travaux.text.labels import renumbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,10 @@ def marks(document: Document, view: AbstractSet[str]) -> Marks:
     """What each proposal does to a document of which some see what stands once others are adopted."""
     struck: dict[str, list[int]] = defaultdict(list)
     brought: dict[str, list[int]] = defaultdict(list)
+    numbers = renumbered(document)
     for number, piece in enumerate(document.pieces):
+        if piece.key in numbers:
+            continue
         if piece.by:
             brought[piece.by].append(number)
         for name in piece.struck:

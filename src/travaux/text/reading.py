@@ -7,7 +7,8 @@ from typing import Literal
 
 from travaux.text.collision import compatible, live
 from travaux.text.compare import rising
-from travaux.text.document import Document, Piece, joined
+from travaux.text.document import DRAFT, Document, Piece, joined
+from travaux.text.labels import renumbered
 from travaux.text.state import Texts
 from travaux.text.structure import outline
 
@@ -96,7 +97,7 @@ def compare(
             "inserted" if each.provision not in old else "moved" if each.provision in moved else "kept"
         )
         runs = tuple(runs_of(document, before, after))
-        if runs or document.pieces == ():
+        if runs or not document.emptied(after):
             shown.append(ReadProvision(each.provision, each.number, each.title, mark, each.by, runs))
     return shown
 
@@ -110,6 +111,7 @@ def _moved(old: dict[str, int], new: Sequence[str]) -> frozenset[str]:
 
 def runs_of(document: Document, before: AbstractSet[str], after: AbstractSet[str]) -> Iterable[Run]:
     """The words of one document, side by side words of one history taken together."""
+    numbers = renumbered(document)
     gathered: list[Piece] = []
     last: tuple[Mark, str] | None = None
     for piece in document.pieces:
@@ -118,6 +120,10 @@ def runs_of(document: Document, before: AbstractSet[str], after: AbstractSet[str
             continue
         mark: Mark = "kept" if was and now else "inserted" if now else "deleted"
         by = _by(piece, mark, before, after)
+        if piece.key in numbers and mark != "kept":
+            if mark == "deleted":
+                continue
+            mark, by = "kept", DRAFT
         if last is not None and last != (mark, by):
             yield Run(last[0], _text(gathered), last[1], tuple(gathered))
             gathered = []

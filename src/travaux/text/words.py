@@ -90,7 +90,7 @@ def join(words: Iterable[Word]) -> str:
 def same(text: str) -> str:
     """What two words must share to be the same: compatibility forms, quotation marks and dashes do not count.
 
-    Letter case does: “State” and “state” differ in a treaty. White space does not; of a blank word nothing is left.
+    Letter case does: “State” and “state” differ in a treaty. Of a blank word nothing is left.
     """
     return text.strip() if text.isascii() and "`" not in text else _same(text)
 
@@ -99,6 +99,11 @@ def same(text: str) -> str:
 def _same(text: str) -> str:
     # twice, because some marks become others in their compatibility form
     return unicodedata.normalize("NFKC", text.translate(_ALIKE)).translate(_ALIKE).strip()
+
+
+def is_blank(text: str) -> bool:
+    """Whether a word is nothing but white space, which no amendment is about."""
+    return not same(text)
 
 
 def stands_alone(text: str) -> bool:
