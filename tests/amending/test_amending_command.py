@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from travaux.cli.amend_command import command
+from travaux.cli.main import cli
 
 TEXT = "Article 1\r\nThe team visits ports.\r\n"
 
@@ -18,7 +18,7 @@ def paper(tmp_path: Path) -> Path:
 
 
 def run(*arguments: object) -> Result:
-    return CliRunner().invoke(command, [str(argument) for argument in arguments])
+    return CliRunner().invoke(cli, ["amend", *map(str, arguments)])
 
 
 def test_the_amended_text_is_printed_and_the_file_stays(paper: Path) -> None:

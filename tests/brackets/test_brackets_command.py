@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from click.testing import CliRunner, Result
 
-from travaux.cli.brackets_command import command
+from travaux.cli.main import cli
 from travaux.interchange.brackets.counts import HEIGHT, plot, svg
 
 FIRST = """The Parties [Cuba, USSR: shall][USA: should [now]] act. [See](http://x.y)
@@ -20,7 +20,7 @@ They [may. And] more]
 
 
 def brackets(*words: object) -> Result:
-    return CliRunner().invoke(command, [str(word) for word in words], catch_exceptions=False)
+    return CliRunner().invoke(cli, ["brackets", *map(str, words)], catch_exceptions=False)
 
 
 @pytest.fixture

@@ -24,8 +24,8 @@ SYLLABLES = {
     "en": ["ba", "ke", "lo", "mi", "nu", "ra", "si", "to"],
     "ru": ["ба", "ке", "ло", "ми", "ну", "ра", "си", "то"],
 }
-FIRST_DAY = dt.date(2027, 1, 1)
-FIRST_SECOND = dt.datetime(2028, 1, 1, tzinfo=dt.UTC)
+FIRST_DAY = dt.date(2020, 1, 1)
+FIRST_SECOND = dt.datetime(2021, 1, 1, tzinfo=dt.UTC)
 
 
 @dataclass

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
-from travaux.text.document import Document, Piece, Span, gap_after, plain, strike
+from travaux.text.document import Document, Piece, Span, gap_after, plain, spaced, strike
 from travaux.text.labels import labels
 from travaux.text.returning import Pool, bring, gone, plan, pool, side_by_side
 from travaux.text.tidy import Step, tidied
@@ -143,7 +143,7 @@ def rewrite(document: Document, text: str, adopted: AbstractSet[str], proposal: 
         proposal: whose text it is.
         entry: id of the entry it came with.
     """
-    new = [word for word in cut(text) if same(word.text)]
+    new = spaced([word for word in cut(text) if same(word.text)])
     view, old = plain(document, document.places(adopted))
     wanted = [same(word.text) for word in new]
     numbers = labels([document.pieces[place].word for place in view])
@@ -223,7 +223,7 @@ def _bring(
     at = min(gap_after(document, last, adopted), region.until)
     words = list(region.brought)
     if region.until < len(document.pieces) and not document.pieces[region.until].word.glue:
-        # the next word stood at the beginning, without white space
+        # the next word had no white space before it, and has some now
         words[-1] = Word(words[-1].glue, words[-1].text + region.glue)
     hidden = [number for number in range(region.after + 1, at) if number in left]
     return bring(result, plan(document, words, hidden, at, pools), adopted, proposal, entry)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from travaux.text.words import Word, cut, same
+from travaux.text.words import Word, cut, same, stands_alone
 
 DRAFT = ""
 """Who brought the words of the draft: no proposal."""
@@ -65,12 +65,8 @@ class Document:
     next_key: int = 0
 
     def seen(self, adopted: AbstractSet[str]) -> Iterator[Piece]:
-        """The words that stand once these proposals are adopted, in order."""
-        return (
-            piece
-            for piece in self.pieces
-            if (not piece.by or piece.by in adopted) and (not piece.struck or piece.seen(adopted))
-        )
+        """The words that stand once these proposals are adopted, as they are shown."""
+        return unblanked(self.pieces[number] for number in self.places(adopted))
 
     def places(self, adopted: AbstractSet[str]) -> list[int]:
         """Where the words that stand are in `pieces`."""
@@ -109,11 +105,28 @@ def joined(pieces: Iterable[Piece]) -> str:
     return "".join([piece.word.glue + piece.word.text for piece in pieces]).lstrip(" ")
 
 
+def unblanked(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Words as they are shown: the first without the blanks before it."""
+    rest = iter(pieces)
+    first = next(rest, None)
+    if first is not None:
+        bare = first.word.glue.lstrip(" ")
+        yield first if bare == first.word.glue else replace(first, word=Word(bare, first.word.text))
+    yield from rest
+
+
 def drafted(text: str, entry: str) -> Document:
     """A document with the words of the draft."""
-    words = cut(text)
+    words = spaced(cut(text))
     pieces = tuple(Piece(word, DRAFT, entry, number) for number, word in enumerate(words))
     return Document(pieces, len(words))
+
+
+def spaced(words: list[Word]) -> list[Word]:
+    """The words of a text, with a blank before the first one as well: others may come to stand before it."""
+    if words and not words[0].glue and stands_alone(words[0].text):
+        words[0] = Word(" ", words[0].text)
+    return words
 
 
 @dataclass(frozen=True, slots=True)

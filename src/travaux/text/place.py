@@ -51,7 +51,8 @@ def _strike(
     struck = strike(document, span, amendment.proposal)
     if amendment.operation == "strikes" or not amendment.brings:
         return struck
-    words = _glued(amendment.brings, document.pieces[span.at[0]].word.glue)
+    first = document.pieces[span.at[0]].word
+    words = _glued(amendment.brings, " " if first.text[0] in CLOSING else first.glue)
     return insert(struck, words, span.at[-1] + 1, amendment.proposal, entry)
 
 
@@ -84,21 +85,19 @@ def _insert(
 def _between(document: Document, text: str, last: int, following: int | None) -> list[Word]:
     """Words to bring between two places, with the white space that belongs there.
 
-    Behind an opening bracket, and at the beginning, the white space goes behind them.
+    Behind an opening bracket the white space goes behind them.
     """
-    opened = last < 0 or _opens(document.pieces[last].word)
-    if not opened or following is None:
+    if last < 0 or following is None or not _opens(document.pieces[last].word):
         return _glued(text, " ")
-    after = document.pieces[following].word
-    words = _words(text)
+    after, words = document.pieces[following].word, _words(text)
     if words and not after.glue and after.text[0] not in CLOSING and stands_alone(after.text):
         words[-1] = Word(words[-1].glue, words[-1].text + " ")
     return words
 
 
 def _opens(word: Word) -> bool:
-    """Whether nothing stands between this mark and the next word; a straight quotation mark may close."""
-    return word.text in OPENING or (word.text in STRAIGHT and bool(word.glue))
+    """Whether no white space goes behind a word, because it opens brackets or has it already."""
+    return word.text in OPENING or (word.text in STRAIGHT and bool(word.glue)) or word.text[-1].isspace()
 
 
 def _words(text: str) -> list[Word]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from travaux.text.collision import compatible, live
 from travaux.text.compare import rising
-from travaux.text.document import DRAFT, Document, Piece, joined
+from travaux.text.document import DRAFT, Document, Piece, joined, unblanked
 from travaux.text.labels import renumbered
 from travaux.text.state import Texts
 from travaux.text.structure import outline
@@ -114,10 +114,9 @@ def runs_of(document: Document, before: AbstractSet[str], after: AbstractSet[str
     numbers = renumbered(document)
     gathered: list[Piece] = []
     last: tuple[Mark, str] | None = None
-    for piece in document.pieces:
+    visible = (piece for piece in document.pieces if piece.seen(before) or piece.seen(after))
+    for piece in unblanked(visible):
         was, now = piece.seen(before), piece.seen(after)
-        if not was and not now:
-            continue
         mark: Mark = "kept" if was and now else "inserted" if now else "deleted"
         by = _by(piece, mark, before, after)
         if piece.key in numbers and mark != "kept":
