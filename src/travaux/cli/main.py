@@ -21,6 +21,7 @@ COMMANDS: dict[str, str] = {
     "check": "what a careful secretary would point out",
     "brackets": "how many brackets a draft has, whose, and how their number fell",
     "compile": "merge delegations' copies of a draft, in Word and as a spreadsheet",
+    "receive": "read changes made in Word or a spreadsheet as dossier statements",
     "amend": "apply an amending sentence to a text",
     "fmt": "lay out a dossier, find quoted words, fill in ids",
     "import": "bring a dossier into a store",
