@@ -18,13 +18,40 @@ from importlib import import_module
 from itertools import count
 from typing import Any
 
-from travaux.text.document import Document, Piece, drafted
 from travaux.text.compare import rewrite
+from travaux.text.document import Document, Piece, drafted
 
 PARTIES = ("north", "south", "isle", "coast", "hill")
-COMMON = """the of and to in shall be any for by or not on with all such as its this which under that from
-at may each have""".split()
-SOUNDS = "ba ce di fo gu ka le mi no pu ra se ti vo zu".split()
+COMMON = [
+    "the",
+    "of",
+    "and",
+    "to",
+    "in",
+    "shall",
+    "be",
+    "any",
+    "for",
+    "by",
+    "or",
+    "not",
+    "on",
+    "with",
+    "all",
+    "such",
+    "as",
+    "its",
+    "this",
+    "which",
+    "under",
+    "that",
+    "from",
+    "at",
+    "may",
+    "each",
+    "have",
+]
+SOUNDS = ["ba", "ce", "di", "fo", "gu", "ka", "le", "mi", "no", "pu", "ra", "se", "ti", "vo", "zu"]
 
 Token = tuple[str, str]
 """A word or mark, and the party that brought it."""
@@ -126,7 +153,7 @@ def ordinary(history: History, party: str) -> None:
     history.tokens[start if what != "bring" else end : end] = new
 
 
-def back(history: History, party: str) -> None:
+def back(history: History, _party: str) -> None:
     """Strike a passage, or bring back one that was struck, where it stood."""
     if history.out and history.chance.random() < 0.6:
         passage, before, behind = history.out.pop(history.chance.randrange(len(history.out)))
@@ -157,7 +184,7 @@ def brackets(history: History, party: str) -> None:
         end = next(number for number in range(at, len(history.tokens)) if history.tokens[number][0] == "]")
         inside = history.tokens[at + 1 : end]
         history.tokens[at : end + 1] = inside if history.chance.random() < 0.5 else []
-        return
+        return None
     start, end = history.run(2, 5)
     if any(word == "[" for word, _ in history.tokens[max(0, start - 12) : start]):
         return ordinary(history, party)
@@ -329,7 +356,7 @@ def wikiwho() -> Peer | str:
 
 
 def main(arguments: list[str]) -> int:
-    """Generate histories, let both programs say who wrote them, and print how right and how fast they were."""
+    """Generate histories, let both programs say who wrote them, and print how right and fast they were."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--histories", type=int, default=5)
     parser.add_argument("--revisions", type=int, default=40)

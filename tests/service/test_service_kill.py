@@ -44,7 +44,7 @@ def test_a_store_is_as_before_or_after_whenever_the_import_is_killed(tmp_path: P
     subprocess.run([*command, str(whole), "--json"], check=True, capture_output=True, timeout=120)
     took = time.monotonic() - begun
     assert held(whole) == ENTRIES
-    dice = random.Random(1962)  # noqa: S311  moments, not secrets
+    dice = random.Random(1962)
     # most of the time goes into reading the dossier: the last third, where it writes, is what matters
     moments = [took * dice.uniform(0.05, 0.6) for _ in range(2)] + [
         took * dice.uniform(0.6, 1.05) for _ in range(8)

@@ -167,7 +167,7 @@ def test_a_wrong_byte_of_the_header_is_refused_or_does_no_harm_even_to_a_writer(
 
 def test_random_bytes_in_the_header_are_refused_or_do_no_harm(path: Path) -> None:
     good = path.read_bytes()
-    chance = random.Random(1962)  # noqa: S311
+    chance = random.Random(1962)
     refused = 0
     for _ in range(150):
         bad = bytearray(good)

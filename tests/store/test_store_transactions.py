@@ -138,7 +138,7 @@ def run_import(path: Path, kill_after: float | None) -> float:
 
 @pytest.mark.slow
 def test_a_killed_import_is_all_there_or_not_there(tmp_path: Path) -> None:
-    chance = random.Random(5)  # noqa: S311
+    chance = random.Random(5)
     open_store(tmp_path / "whole.store", create=True).close()
     whole = run_import(tmp_path / "whole.store", None)
     found = []

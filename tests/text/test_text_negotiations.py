@@ -1,4 +1,4 @@
-"""Do text and provenance hold through whole negotiations, against a model that shares nothing with the engine?"""
+"""Do text and provenance hold through whole negotiations, against a model that shares no code?"""
 
 import datetime as dt
 import random
@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from text_negotiation import FIRST_DAY, Negotiation, Step, Token
+
 from travaux.dossier.parse import parse_text
 from travaux.dossier.write import write_entries
 from travaux.ledger import kinds as k
@@ -65,7 +65,7 @@ def assert_as_modelled(state: Texts, talks: Negotiation) -> None:
         assert authors(state, where) == modelled(tokens)
 
 
-def replay(talks: Negotiation, state: Texts, entries: list[Entry]) -> None:
+def replay(_talks: Negotiation, state: Texts, entries: list[Entry]) -> None:
     for entry in entries:
         handler = HANDLERS.get(type(entry.fact))
         if handler:
@@ -94,7 +94,7 @@ def test_the_text_and_who_wrote_it_are_the_models_after_every_round(seed):
 
 
 def with_decisions_shuffled(talks: Negotiation, chance: random.Random) -> list[Entry]:
-    """The same entries, the adoptions of each round in another order; an amendment stays behind its proposal."""
+    """The same entries, adoptions of a round in another order; an amendment stays behind its proposal."""
     entries = list(talks.entries)
     for block in talks.blocks:
         decisions = [entries[number] for number in block]

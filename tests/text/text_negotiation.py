@@ -108,10 +108,10 @@ class Negotiation:
         """The proposals that count, as they came to count: an amendment with what it amends, or later."""
         place = {name: number for number, name in enumerate(dict.fromkeys((*self.adopted, *also)))}
         found = []
-        for name in place:
+        for name, number in place.items():
             parent = self.motions[name].parent
             if parent is None or parent in place:
-                found.append((max(place[name], place[parent or name]), parent is not None, name))
+                found.append((max(number, place[parent or name]), parent is not None, name))
         return [name for _, _, name in sorted(found)]
 
     def text(self, where: Where, also: tuple[str, ...] = ()) -> list[Token]:
@@ -167,7 +167,7 @@ class Negotiation:
     def _word(self, language: str) -> str:
         self.numbers += 1
         if language == "zh":
-            return chr(0x4E00 + 2 * self.numbers % 0x5000 + (0x7684 == 0x4E00 + 2 * self.numbers % 0x5000))
+            return chr(0x4E00 + 2 * self.numbers % 0x5000 + (0x4E00 + 2 * self.numbers % 0x5000 == 0x7684))
         digits, word = self.numbers, ""
         while digits:
             digits, digit = divmod(digits, 8)
@@ -319,7 +319,7 @@ class Negotiation:
                 return [Step(where, behind, list(tokens), set(), before)]
         return []
 
-    def _move(self, motion: Motion, where: Where, view: list[Token]) -> list[Step]:
+    def _move(self, _motion: Motion, where: Where, view: list[Token]) -> list[Step]:
         """Four rare words in a row, to the beginning or the end, over more words than they are."""
         for first in range(len(view) - 4):
             run = view[first : first + 4]

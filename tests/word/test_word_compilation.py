@@ -291,7 +291,7 @@ def test_a_line_break_within_a_paragraph_is_kept():
 
 @pytest.mark.slow
 def test_sixty_copies_of_three_hundred_provisions_take_seconds():
-    chance = random.Random(1962)  # noqa: S311 - a draft, no secret
+    chance = random.Random(1962)
     words = [*["the", "of", "and", "shall", "Party"] * 200, *(f"word{n}" for n in range(2000))]
     lines = [" ".join(chance.choices(words, k=chance.randint(20, 100))) + "." for _ in range(300)]
 
