@@ -48,7 +48,7 @@ def line_numbers(document: Document) -> dict[int, int]:
         if "\n" in piece.word.glue or (piece.word.glue and used and used + size > LINE):
             line, used = line + bool(used), len(piece.word.text)
         else:
-            used += size
+            used += size if used else len(piece.word.text)  # no blank stands at the beginning of a line
         found[piece.key] = line
     return found
 
