@@ -8,6 +8,7 @@ proposal after the other. The generator adopts a proposal only if its steps stil
 import datetime as dt
 import random
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from travaux.ledger import kinds as k
 from travaux.ledger.entry import Entry
@@ -84,7 +85,14 @@ class Negotiation:
     """A negotiation that goes on as chance has it; its entries, and its text as the model has it."""
 
     def __init__(
-        self, seed: int, *, provisions: int = 3, parties: int = 5, languages: int = 3, words: int = 16
+        self,
+        seed: int,
+        *,
+        provisions: int = 3,
+        parties: int = 5,
+        languages: int = 3,
+        words: int = 16,
+        watch: bool = False,
     ) -> None:
         self.chance = random.Random(seed)
         self.entries: list[Entry] = []
@@ -94,6 +102,9 @@ class Negotiation:
         self.rejected: set[str] = set()
         self.struck: dict[Where, list[tuple[int | None, list[Token], int | None]]] = {}
         self.blocks: list[list[int]] = []  # entries that adopt, one round together: their order is free
+        self.seen_by: dict[str, set[int]] = {}  # the words that stood when a proposal was tabled
+        self.watch = watch
+        self.misfits: set[str] = set()  # pending proposals that an adopted one came in the way of, if watched
         self.undone: list[tuple[int, dict[Where, list[Token]]]] = []  # a void, and the text there must be
         self.operations = 0
         self.day = 0
@@ -197,6 +208,7 @@ class Negotiation:
         by = self.chance.choice(self.parties)
         self._say(k.Proposal(name=motion.name, title="A motion", by=by, amends=motion.parent))
         self.motions[motion.name] = motion
+        self.seen_by[motion.name] = {token[2] for tokens in self.texts().values() for token in tokens}
         if parent is not None:
             parent.children.append(motion.name)
             self._amend_words_of(motion, parent)
@@ -402,6 +414,20 @@ class Negotiation:
             if step.outs:
                 self._remember(step)
         self.adopted.append(motion.name)
+        for other in self.motions.values() if self.watch else ():
+            if other.name not in self.adopted and not (self._fits(other) and self._side_by_side(other)):
+                self.misfits.add(other.name)
+
+    def _side_by_side(self, motion: Motion) -> bool:
+        """Whether nobody has put words between those that a proposal takes out."""
+        for where in {step.where for step in motion.steps}:
+            outs = {number for step in motion.steps if step.where == where for number in step.outs}
+            numbers = [number for _, _, number in self.text(where)]
+            tabled = [number for number in numbers if number in self.seen_by[motion.name]]
+            for one, other in pairwise(tabled):
+                if {one, other} <= outs and numbers.index(other) != numbers.index(one) + 1:
+                    return False
+        return True
 
     def _remember(self, step: Step) -> None:
         """What is struck side by side, and rare, can come back where it stood."""

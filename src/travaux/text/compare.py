@@ -9,16 +9,16 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
-from travaux.text.document import Document, Piece, Span, gap_after, plain, spaced, strike
-from travaux.text.labels import labels
+from travaux.text.document import Document, Piece, Span, Words, gap_after, plain, strike
+from travaux.text.labels import has_labels, labels
 from travaux.text.returning import Pool, bring, gone, plan, pool, side_by_side
 from travaux.text.tidy import Step, tidied
-from travaux.text.words import Word, cut, same
+from travaux.text.words import Word, alike, cut, same
 
 __all__ = ["Step", "rewrite", "rising", "steps"]
 
@@ -31,16 +31,24 @@ def steps(old: Sequence[str], new: Sequence[str]) -> list[Step]:
 
     Words that stayed only by chance are told as struck and brought.
     """
-    found: list[Step] = []
-    for a, b in _anchored(old, new):
-        for c, d in _parted(old, new, a, b):
-            _compare(found, old[c.start : c.stop], new[d.start : d.stop], c.start, d.start)
+    # most versions change little: what they share at the beginning and at the end is not compared
+    shorter = min(len(old), len(new))
+    head = _shared(old, new, shorter)
+    tail = _shared(old[head:][::-1], new[head:][::-1], shorter - head)
+    a, b = range(head, len(old) - tail), range(head, len(new) - tail)
+    found = [Step(range(head), range(head))] if head else []
+    if not a and not b:
+        return found
+    for c, d in _parted(old, new, a, b):
+        _compare(found, old[c.start : c.stop], new[d.start : d.stop], c.start, d.start)
+    if tail:
+        found.append(Step(range(a.stop, len(old)), range(b.stop, len(new))))
     return tidied(found, old, new)
 
 
 def _compare(found: list[Step], old: Sequence[str], new: Sequence[str], at: int, there: int) -> None:
     """Compare one stretch of either side, and add what was found at the places at which they begin."""
-    if old == new:
+    if not old or not new or old == new:
         found.append(Step(range(at, at + len(old)), range(there, there + len(new))))
         return
     for code in Indel.opcodes(old, new):
@@ -55,21 +63,16 @@ def _compare(found: list[Step], old: Sequence[str], new: Sequence[str], at: int,
             found.append(Step(range(left.stop, left.stop), right))
 
 
-def _anchored(old: Sequence[str], new: Sequence[str]) -> list[tuple[range, range]]:
-    """Cut both sides at what they share at their beginning and end: most versions change little."""
-    shorter = min(len(old), len(new))
-    head = 0
-    while head < shorter and old[head] == new[head]:
-        head += 1
-    tail = 0
-    while tail < shorter - head and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
-    parts = [
-        (range(head), range(head)),
-        (range(head, len(old) - tail), range(head, len(new) - tail)),
-        (range(len(old) - tail, len(old)), range(len(new) - tail, len(new))),
-    ]
-    return [(a, b) for a, b in parts if a or b]
+def _shared(old: Sequence[str], new: Sequence[str], most: int) -> int:
+    """With how many of the same words both begin, found by comparing halves: much faster than one by one."""
+    least = 0
+    while least < most:
+        middle = (least + most + 1) // 2
+        if old[least:middle] == new[least:middle]:
+            least = middle
+        else:
+            most = middle - 1
+    return least
 
 
 def _parted(old: Sequence[str], new: Sequence[str], a: range, b: range) -> list[tuple[range, range]]:
@@ -123,14 +126,12 @@ class _Region:
         until: position of the kept word behind it, or the end of the document.
         struck: positions of the words that are struck.
         brought: the words that are brought.
-        glue: the white space that the new text has behind it.
     """
 
     after: int
     until: int
     struck: list[int] = field(default_factory=list)
     brought: list[Word] = field(default_factory=list)
-    glue: str = ""
 
 
 def rewrite(document: Document, text: str, adopted: AbstractSet[str], proposal: str, entry: str) -> Document:
@@ -143,29 +144,37 @@ def rewrite(document: Document, text: str, adopted: AbstractSet[str], proposal: 
         proposal: whose text it is.
         entry: id of the entry it came with.
     """
-    new = spaced([word for word in cut(text) if same(word.text)])
+    new = cut(text.rstrip())
     view, old = plain(document, document.places(adopted))
-    wanted = [same(word.text) for word in new]
-    numbers = labels([document.pieces[place].word for place in view])
-    found = steps(_without(old, numbers), _without(wanted, labels(new)))
+    wanted = alike([word.text for word in new])
+    if new and not wanted[-1]:  # nothing but what nobody sees
+        new, wanted = new[:-1], wanted[:-1]
+    numbered = has_labels(text)
+    if numbered:
+        in_old = labels([document.pieces[place].word for place in view])
+        found = steps(_without(old, in_old), _without(wanted, labels(new)))
+    else:
+        found = steps(old, wanted)
     regions = _regions(view, new, found, len(document.pieces))
     struck = [number for region in regions for number in region.struck]
-    left = gone(document, adopted)
-    pools = [
-        pool(document, [region.struck for region in regions]),
-        pool(document, side_by_side(left)),
-    ]
     result = strike(document, Span(tuple(struck)), proposal) if struck else document
+    left = gone(document, adopted) if any(region.brought for region in regions) else frozenset()
+    pools: list[Pool] = []
+    brought = [word.text for region in regions for word in region.brought if len(region.brought) > 1]
+    if brought:
+        looked_up = frozenset(alike(brought))
+        pools = [
+            pool(document, groups, looked_up)
+            for groups in ([region.struck for region in regions], side_by_side(left))
+        ]
     # from the end, so that positions further up stay what they are
     for region in reversed(regions):
         result = _bring(result, document, region, left, pools, adopted, proposal, entry)
-    moved_on = {
-        document.pieces[view[a]].key: new[b]
-        for step in found
-        for a, b in zip(step.old, step.new, strict=False)
-        if old[a] != wanted[b]
-    }
-    return _renumber(result, moved_on, proposal, entry) if moved_on else result
+    if not numbered:
+        return result
+    kept = (pair for step in found for pair in zip(step.old, step.new, strict=False))
+    numbers = {document.pieces[view[a]].key: new[b] for a, b in kept if old[a] != wanted[b]}
+    return _renumber(result, numbers, proposal, entry) if numbers else result
 
 
 def _without(texts: Sequence[str], numbers: AbstractSet[int]) -> list[str]:
@@ -176,16 +185,19 @@ def _without(texts: Sequence[str], numbers: AbstractSet[int]) -> list[str]:
 def _renumber(document: Document, numbers: Mapping[int, Word], proposal: str, entry: str) -> Document:
     """Put other numbers in the place of those with some keys, each as a copy of the one it replaces."""
     pieces: list[Piece] = []
-    key = document.next_key
-    for piece in document.pieces:
+    said: list[str] = []
+    key = document.words.next_key
+    for piece, text in zip(document.pieces, document.words.said, strict=True):
         word = numbers.get(piece.key)
+        said.append(text)
         if word is None:
             pieces.append(piece)
             continue
         copy = Piece(Word(piece.word.glue, word.text), proposal, entry, key, origin=piece.key)
-        pieces += (replace(piece, struck=(*piece.struck, proposal)), copy)
+        pieces += (piece._replace(struck=(*piece.struck, proposal)), copy)
+        said.append(same(word.text))
         key += 1
-    return Document(tuple(pieces), key)
+    return Document(Words(tuple(pieces), key, tuple(said)))
 
 
 def _regions(view: Sequence[int], new: Sequence[Word], found: Sequence[Step], end: int) -> list[_Region]:
@@ -195,14 +207,14 @@ def _regions(view: Sequence[int], new: Sequence[Word], found: Sequence[Step], en
     for step in found:
         if step.kept:
             if current is not None:
-                current.until, current.glue = view[step.old.start], new[step.new.start].glue
+                current.until = view[step.old.start]
             after, current = view[step.old.stop - 1], None
             continue
         if current is None:
             current = _Region(after, end)
             regions.append(current)
-        current.struck += (view[number] for number in step.old)
-        current.brought += (new[number] for number in step.new)
+        current.struck += view[step.old.start : step.old.stop]
+        current.brought += new[step.new.start : step.new.stop]
     return regions
 
 
@@ -221,9 +233,5 @@ def _bring(
         return result
     last = region.struck[-1] if region.struck else region.after
     at = min(gap_after(document, last, adopted), region.until)
-    words = list(region.brought)
-    if region.until < len(document.pieces) and not document.pieces[region.until].word.glue:
-        # the next word had no white space before it, and has some now
-        words[-1] = Word(words[-1].glue, words[-1].text + region.glue)
     hidden = [number for number in range(region.after + 1, at) if number in left]
-    return bring(result, plan(document, words, hidden, at, pools), adopted, proposal, entry)
+    return bring(result, plan(document, region.brought, hidden, at, pools), adopted, proposal, entry)

@@ -6,18 +6,21 @@ proposals are adopted, in whatever order they were. So a place is a word, not a 
 ever has to be moved by hand.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property, partial
+from itertools import repeat
+from typing import NamedTuple
 
-from travaux.text.words import Word, cut, same, stands_alone
+from travaux.text.spacing import beside
+from travaux.text.words import Word, alike, cut
 
 DRAFT = ""
 """Who brought the words of the draft: no proposal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A word with its history.
 
     Attributes:
@@ -28,6 +31,7 @@ class Piece:
         restored: each proposal that brings it back, with the strikes it undoes.
         key: its identity in the document.
         origin: key of the word it is a copy of: one that was moved here, or brought back in another place.
+        carried: the proposal and the entry that first brought it, if it was moved here from another document.
     """
 
     word: Word
@@ -37,52 +41,119 @@ class Piece:
     struck: tuple[str, ...] = ()
     restored: tuple[tuple[str, frozenset[str]], ...] = ()
     origin: int | None = None
+    carried: tuple[str, str] | None = None
 
     def seen(self, adopted: AbstractSet[str]) -> bool:
         """Whether the word stands once these proposals are adopted."""
         if self.by and self.by not in adopted:
             return False
-        if not self.struck:
-            return True
-        strikes = {proposal for proposal in self.struck if proposal in adopted}
-        if strikes:
-            for proposal, undone in self.restored:
-                if proposal in adopted:
-                    strikes -= undone
-        return not strikes
+        if not self.restored or adopted.isdisjoint(self.struck):
+            return adopted.isdisjoint(self.struck)
+        return all(name not in adopted or self.undone(name, adopted) for name in self.struck)
+
+    def undone(self, strike: str, adopted: AbstractSet[str]) -> bool:
+        """Whether one of the proposals adopted brings the word back where another one struck it."""
+        return any(strike in undone and proposal in adopted for proposal, undone in self.restored)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """The text of one provision in one language. Frozen: an operation gives a new one.
+_DRAFT_PIECE = partial(tuple.__new__, Piece)
+
+
+class Words(NamedTuple):
+    """The words of a document.
 
     Attributes:
         pieces: every word, in order.
         next_key: the identity the next word gets.
+        said: every word as it is compared, in the same order.
     """
 
     pieces: tuple[Piece, ...] = ()
     next_key: int = 0
+    said: tuple[str, ...] = ()
 
-    def seen(self, adopted: AbstractSet[str]) -> Iterator[Piece]:
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """The text of one provision in one language. Frozen: an operation gives a new one.
+
+    A draft is cut into words when somebody first asks for them: most provisions are never amended.
+
+    Attributes:
+        made: its words, once anything was proposed to it.
+        draft: the text it was drafted with, while nothing was.
+        entry: id of the entry the draft came with.
+    """
+
+    made: Words | None = None
+    draft: str = ""
+    entry: str = ""
+
+    @property
+    def words(self) -> Words:
+        """Its words."""
+        return self.made or self._drafted
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Every word, in order."""
+        return (self.made or self._drafted).pieces
+
+    @cached_property
+    def _drafted(self) -> Words:
+        return _drafted(self.draft, self.entry)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether another document has the same words, with the same history."""
+        return isinstance(other, Document) and self.pieces == other.pieces
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def seen(self, adopted: AbstractSet[str]) -> list[Piece]:
         """The words that stand once these proposals are adopted, as they are shown."""
-        return unblanked(self.pieces[number] for number in self.places(adopted))
+        pieces = self.pieces
+        return self.shown([pieces[number] for number in self.places(adopted)])
+
+    def shown(self, pieces: Iterable[Piece]) -> list[Piece]:
+        """Some of the words as they are shown side by side: the first without blanks, the others spaced."""
+        found = list(pieces)
+        by_key: dict[int, Piece] = {}
+        # a word that has white space before it keeps it, whatever it stands behind
+        for number in [number for number, piece in enumerate(found) if number and not piece.word.glue]:
+            piece, last = found[number], found[number - 1]
+            if piece.key == last.key + 1 and piece.entry == last.entry:
+                continue  # they came together
+            by_key = by_key or {each.key: each for each in self.pieces}
+            used = _came_before(by_key, piece)
+            first = piece.by == DRAFT and used is None
+            found[number] = _with(piece, beside(last.word, piece.word, used, first=first))
+        if found:
+            found[0] = _with(found[0], Word(found[0].word.glue.lstrip(" "), found[0].word.text))
+        return found
 
     def places(self, adopted: AbstractSet[str]) -> list[int]:
         """Where the words that stand are in `pieces`."""
         return [
             number
             for number, piece in enumerate(self.pieces)
-            if (not piece.by or piece.by in adopted) and (not piece.struck or piece.seen(adopted))
+            if (not piece.by or piece.by in adopted)
+            and (
+                not piece.struck
+                or (piece.seen(adopted) if piece.restored else adopted.isdisjoint(piece.struck))
+            )
         ]
 
     def text(self, adopted: AbstractSet[str]) -> str:
         """The text once these proposals are adopted."""
+        if self.made is None:
+            return self.draft.lstrip(" ")
         return joined(self.seen(adopted))
 
     def emptied(self, adopted: AbstractSet[str]) -> bool:
         """Whether words stood here, once these proposals are adopted, and every one was struck."""
         stood = False
+        if self.made is None:
+            return False
         for piece in self.pieces:
             if not piece.by or piece.by in adopted:
                 if piece.seen(adopted):
@@ -105,28 +176,28 @@ def joined(pieces: Iterable[Piece]) -> str:
     return "".join([piece.word.glue + piece.word.text for piece in pieces]).lstrip(" ")
 
 
-def unblanked(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Words as they are shown: the first without the blanks before it."""
-    rest = iter(pieces)
-    first = next(rest, None)
-    if first is not None:
-        bare = first.word.glue.lstrip(" ")
-        yield first if bare == first.word.glue else replace(first, word=Word(bare, first.word.text))
-    yield from rest
+def _came_before(by_key: Mapping[int, Piece], piece: Piece) -> Word | None:
+    """The word right before another one in the text that both came in, if there is one."""
+    other = by_key.get(piece.key - 1)
+    return other.word if other is not None and (other.by, other.entry) == (piece.by, piece.entry) else None
+
+
+def _with(piece: Piece, word: Word) -> Piece:
+    return piece if word == piece.word else piece._replace(word=word)
 
 
 def drafted(text: str, entry: str) -> Document:
     """A document with the words of the draft."""
-    words = spaced(cut(text))
-    pieces = tuple(Piece(word, DRAFT, entry, number) for number, word in enumerate(words))
-    return Document(pieces, len(words))
+    return Document(None, text, entry)
 
 
-def spaced(words: list[Word]) -> list[Word]:
-    """The words of a text, with a blank before the first one as well: others may come to stand before it."""
-    if words and not words[0].glue and stands_alone(words[0].text):
-        words[0] = Word(" ", words[0].text)
-    return words
+def _drafted(text: str, entry: str) -> Words:
+    """The words of a draft."""
+    words = cut(text)
+    # a whole draft is made of these: they are made without a call for each
+    fields = (words, repeat(DRAFT), repeat(entry), range(len(words)), repeat(()), repeat(()))
+    pieces = tuple(map(_DRAFT_PIECE, zip(*fields, repeat(None), repeat(None), strict=False)))
+    return Words(pieces, len(words), tuple(alike([word.text for word in words])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +209,7 @@ class Span:
 
 def find(document: Document, words: str, adopted: AbstractSet[str]) -> list[Span]:
     """Every place at which words stand side by side once these proposals are adopted; none overlap."""
-    wanted = [same(word.text) for word in cut(words.strip())]
+    wanted = alike([word.text for word in cut(words.strip())])
     view, texts = plain(document, document.places(adopted))
     found: list[Span] = []
     at, size = 0, len(wanted)
@@ -157,13 +228,12 @@ def find(document: Document, words: str, adopted: AbstractSet[str]) -> list[Span
 
 def plain(document: Document, places: Iterable[int]) -> tuple[list[int], list[str]]:
     """The words at some places as they are compared, and their places; blank ones left out."""
-    view: list[int] = []
-    texts: list[str] = []
-    for number in places:
-        text = same(document.pieces[number].word.text)
-        if text:
-            view.append(number)
-            texts.append(text)
+    view = list(places)
+    said = document.words.said
+    texts = [said[number] for number in view]
+    if "" in texts:
+        view = [number for number, text in zip(view, texts, strict=True) if text]
+        texts = [text for text in texts if text]
     return view, texts
 
 
@@ -173,9 +243,10 @@ def strike(document: Document, span: Span, proposal: str) -> Document:
     for number in span.at:
         piece = pieces[number]
         struck = piece.struck if proposal in piece.struck else (*piece.struck, proposal)
-        left = ((who, undone - {proposal}) for who, undone in piece.restored)
-        pieces[number] = replace(piece, struck=struck, restored=tuple(pair for pair in left if pair[1]))
-    return Document(tuple(pieces), document.next_key)
+        left = [(who, undone - {proposal}) for who, undone in piece.restored]
+        restored = tuple([pair for pair in left if pair[1]]) if left else ()
+        pieces[number] = Piece(*piece[:4], struck, restored, piece.origin, piece.carried)
+    return Document(document.words._replace(pieces=tuple(pieces)))
 
 
 def restore(document: Document, at: Iterable[int], proposal: str, adopted: AbstractSet[str]) -> Document:
@@ -186,8 +257,8 @@ def restore(document: Document, at: Iterable[int], proposal: str, adopted: Abstr
         undone = frozenset(who for who in piece.struck if who in adopted or who == proposal)
         undone = undone.union(*(known for who, known in piece.restored if who == proposal))
         others = tuple(pair for pair in piece.restored if pair[0] != proposal)
-        pieces[number] = replace(piece, restored=(*others, (proposal, undone)))
-    return Document(tuple(pieces), document.next_key)
+        pieces[number] = piece._replace(restored=(*others, (proposal, undone)))
+    return Document(document.words._replace(pieces=tuple(pieces)))
 
 
 def insert(
@@ -208,13 +279,17 @@ def insert(
         entry: id of the entry they come with.
         origins: for each word the key of the one it is a copy of, if it is one; empty if none is.
     """
-    key = document.next_key
+    key = document.words.next_key
     new = tuple(
-        Piece(word, proposal, entry, key + number, origin=origins[number] if origins else None)
-        for number, word in enumerate(words)
+        [
+            Piece(word, proposal, entry, key + number, (), (), origins[number] if origins else None)
+            for number, word in enumerate(words)
+        ]
     )
     pieces = document.pieces[:before] + new + document.pieces[before:]
-    return Document(pieces, key + len(new))
+    texts = alike([word.text for word in words])
+    said = document.words.said[:before] + tuple(texts) + document.words.said[before:]
+    return Document(Words(pieces, key + len(new), said))
 
 
 def gap_after(document: Document, last: int, adopted: AbstractSet[str]) -> int:
@@ -223,6 +298,7 @@ def gap_after(document: Document, last: int, adopted: AbstractSet[str]) -> int:
     `last` is -1 for the beginning. Rivals for one gap thus stand in the order in which they were tabled.
     """
     at = last + 1
-    while at < len(document.pieces) and not document.pieces[at].seen(adopted):
+    pieces = document.pieces
+    while at < len(pieces) and not pieces[at].seen(adopted):
         at += 1
     return at

@@ -11,6 +11,7 @@ from travaux.text.words import Word, same
 
 _LABEL = re.compile(r"[0-9]{1,3}|[A-Za-zА-Яа-я]|[ivxlc]{1,7}|[IVXLC]{1,7}")
 _ENDS = frozenset(".)")
+_MAY_BEGIN = re.compile(r"\s*\(?[0-9A-Za-zА-Яа-я]{1,7}[.)]")
 
 
 def labels(words: Sequence[Word]) -> frozenset[int]:
@@ -25,16 +26,19 @@ def labels(words: Sequence[Word]) -> frozenset[int]:
     return frozenset(found)
 
 
+def has_labels(text: str) -> bool:
+    """Whether a text may have numbers or letters with which its paragraphs begin."""
+    return _MAY_BEGIN.match(text) is not None or any(map(_MAY_BEGIN.match, text.split("\n")[1:]))
+
+
 def renumbered(document: Document) -> frozenset[int]:
     """Keys of the words that only give a paragraph another number, and of the numbers they replace."""
     numbers = [piece for piece in document.pieces if piece.origin is not None]
-    old = {piece.key: piece for piece in document.pieces} if numbers else {}
-    return frozenset(
-        key
-        for piece in numbers
-        if _replaces(piece, old[piece.origin or 0])
-        for key in (piece.key, old[piece.origin or 0].key)
-    )
+    if not numbers:
+        return frozenset()
+    old = {piece.key: piece for piece in document.pieces}
+    pairs = ((piece, old[piece.origin]) for piece in numbers if piece.origin is not None)
+    return frozenset(each.key for pair in pairs if _replaces(*pair) for each in pair)
 
 
 def _replaces(piece: Piece, old: Piece) -> bool:

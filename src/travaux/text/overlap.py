@@ -23,13 +23,15 @@ class Marks:
         pieces: the document's words.
         base: positions of the words that stand.
         struck: proposal to the positions of words it strikes.
-        brought: proposal to the positions of words it brings or brings back.
+        brought: proposal to the positions of words it brings.
+        back: proposal to the positions of words it brings back: their place was never another one.
     """
 
     pieces: tuple[Piece, ...]
     base: list[int]
     struck: dict[str, list[int]]
     brought: dict[str, list[int]]
+    back: dict[str, list[int]]
 
     def words(self, keys: AbstractSet[int]) -> str:
         """Some words by their keys, as text."""
@@ -40,6 +42,7 @@ def marks(document: Document, view: AbstractSet[str]) -> Marks:
     """What each proposal does to a document of which some see what stands once others are adopted."""
     struck: dict[str, list[int]] = defaultdict(list)
     brought: dict[str, list[int]] = defaultdict(list)
+    back: dict[str, list[int]] = defaultdict(list)
     numbers = renumbered(document)
     for number, piece in enumerate(document.pieces):
         if piece.key in numbers:
@@ -49,14 +52,14 @@ def marks(document: Document, view: AbstractSet[str]) -> Marks:
         for name in piece.struck:
             struck[name].append(number)
         for name, _ in piece.restored:
-            brought[name].append(number)
-    return Marks(document.pieces, document.places(view), dict(struck), dict(brought))
+            back[name].append(number)
+    return Marks(document.pieces, document.places(view), dict(struck), dict(brought), dict(back))
 
 
 def rivals(found: Marks) -> Iterator[tuple[str, str]]:
     """The pairs of proposals that may overlap: those that touch one gap, or the words beside it."""
     at: dict[int, set[str]] = defaultdict(set)
-    for table in (found.struck, found.brought):
+    for table in (found.struck, found.brought, found.back):
         for name, places in table.items():
             for place in places:
                 at[bisect_left(found.base, place)].add(name)
@@ -128,16 +131,14 @@ class _Touches:
 
 def _touches(found: Marks, name: str, beside: str) -> _Touches:
     struck = frozenset(found.struck.get(name, ()))
-    brought = found.brought.get(name, [])
-    back = frozenset(place for place in brought if found.pieces[place].by != name)
     known = (found.base, found.struck.get(name, []), found.struck.get(beside, []))
     gaps = set()
-    for first, last in _runs(brought):
+    for first, last in _runs(found.brought.get(name, [])):
         left = max(_before(found, places, first, name, beside) for places in known)
         after = [_after(found, places, last, name, beside) for places in known]
         right = min((place for place in after if place is not None), default=None)
         gaps.add(_Gap(left, right, left not in struck and right not in struck))
-    return _Touches(struck, struck | back, frozenset(gaps))
+    return _Touches(struck, struck.union(found.back.get(name, ())), frozenset(gaps))
 
 
 def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
@@ -152,7 +153,7 @@ def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
 def _before(found: Marks, places: list[int], place: int, name: str, beside: str) -> int:
     """The last of some places before one, words that either of two brings left out; -1 if there is none."""
     at = bisect_left(places, place) - 1
-    while at >= 0 and _brings(found.pieces[places[at]], name, beside):
+    while at >= 0 and found.pieces[places[at]].by in (name, beside):
         at -= 1
     return places[at] if at >= 0 else -1
 
@@ -160,10 +161,6 @@ def _before(found: Marks, places: list[int], place: int, name: str, beside: str)
 def _after(found: Marks, places: list[int], place: int, name: str, beside: str) -> int | None:
     """The first of some places behind one, words that either of two brings left out."""
     at = bisect_left(places, place + 1)
-    while at < len(places) and _brings(found.pieces[places[at]], name, beside):
+    while at < len(places) and found.pieces[places[at]].by in (name, beside):
         at += 1
     return places[at] if at < len(places) else None
-
-
-def _brings(piece: Piece, one: str, other: str) -> bool:
-    return piece.by in (one, other) or any(who in (one, other) for who, _ in piece.restored)

@@ -7,11 +7,8 @@ from travaux.ledger.kinds.amendment import Amendment
 from travaux.text.compare import rewrite
 from travaux.text.document import Document, Span, find, gap_after, insert, plain, strike
 from travaux.text.returning import bring, gone, plan
-from travaux.text.words import Word, cut, same, stands_alone
-
-CLOSING = ",.;:!?)]}’”»，。；：！？）】》、"
-OPENING = frozenset("([{“‘«„‚¿¡（【《")
-STRAIGHT = frozenset("\"'")
+from travaux.text.spacing import CLOSING, glued, opens
+from travaux.text.words import Word, cut, same
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +49,7 @@ def _strike(
     if amendment.operation == "strikes" or not amendment.brings:
         return struck
     first = document.pieces[span.at[0]].word
-    words = _glued(amendment.brings, " " if first.text[0] in CLOSING else first.glue)
+    words = glued(_words(amendment.brings), " " if first.text[0] in CLOSING else first.glue)
     return insert(struck, words, span.at[-1] + 1, amendment.proposal, entry)
 
 
@@ -74,43 +71,18 @@ def _insert(
         number = len(view)
     last = view[number - 1] if number else -1
     at = gap_after(document, last, adopted)
-    words = _between(document, amendment.brings or "", last, view[number] if number < len(view) else None)
+    opened = last >= 0 and opens(document.pieces[last].word)
+    words = glued(_words(amendment.brings or ""), "" if opened else " ")
     left = gone(document, adopted)
     hidden = [place for place in range(last + 1, at) if place in left]
-    if [same(document.pieces[place].word.text) for place in hidden] != [same(word.text) for word in words]:
+    if [document.words.said[place] for place in hidden] != [same(word.text) for word in words]:
         hidden = []
     return bring(document, plan(document, words, hidden, at, ()), adopted, amendment.proposal, entry)
-
-
-def _between(document: Document, text: str, last: int, following: int | None) -> list[Word]:
-    """Words to bring between two places, with the white space that belongs there.
-
-    Behind an opening bracket the white space goes behind them.
-    """
-    if last < 0 or following is None or not _opens(document.pieces[last].word):
-        return _glued(text, " ")
-    after, words = document.pieces[following].word, _words(text)
-    if words and not after.glue and after.text[0] not in CLOSING and stands_alone(after.text):
-        words[-1] = Word(words[-1].glue, words[-1].text + " ")
-    return words
-
-
-def _opens(word: Word) -> bool:
-    """Whether no white space goes behind a word, because it opens brackets or has it already."""
-    return word.text in OPENING or (word.text in STRAIGHT and bool(word.glue)) or word.text[-1].isspace()
 
 
 def _words(text: str) -> list[Word]:
     """The words of a text, blank ones left out: the white space behind it is that of what stands there."""
     return [word for word in cut(text) if same(word.text)]
-
-
-def _glued(text: str, glue: str) -> list[Word]:
-    """Words to bring, the first behind the white space that belongs there; a mark of punctuation has none."""
-    words = _words(text)
-    if words and not words[0].glue and words[0].text[0] not in CLOSING and stands_alone(words[0].text):
-        words[0] = Word(glue, words[0].text)
-    return words
 
 
 def one(document: Document, words: str, adopted: AbstractSet[str], occurrence: int | None) -> Span | Lost:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from travaux.text.collision import compatible, live
 from travaux.text.compare import rising
-from travaux.text.document import DRAFT, Document, Piece, joined, unblanked
+from travaux.text.document import DRAFT, Document, Piece, joined
 from travaux.text.labels import renumbered
 from travaux.text.state import Texts
 from travaux.text.structure import outline
@@ -111,18 +111,9 @@ def _moved(old: dict[str, int], new: Sequence[str]) -> frozenset[str]:
 
 def runs_of(document: Document, before: AbstractSet[str], after: AbstractSet[str]) -> Iterable[Run]:
     """The words of one document, side by side words of one history taken together."""
-    numbers = renumbered(document)
     gathered: list[Piece] = []
     last: tuple[Mark, str] | None = None
-    visible = (piece for piece in document.pieces if piece.seen(before) or piece.seen(after))
-    for piece in unblanked(visible):
-        was, now = piece.seen(before), piece.seen(after)
-        mark: Mark = "kept" if was and now else "inserted" if now else "deleted"
-        by = _by(piece, mark, before, after)
-        if piece.key in numbers and mark != "kept":
-            if mark == "deleted":
-                continue
-            mark, by = "kept", DRAFT
+    for mark, by, piece in _marked(document, before, after):
         if last is not None and last != (mark, by):
             yield Run(last[0], _text(gathered), last[1], tuple(gathered))
             gathered = []
@@ -132,13 +123,35 @@ def runs_of(document: Document, before: AbstractSet[str], after: AbstractSet[str
         yield Run(last[0], _text(gathered), last[1], tuple(gathered))
 
 
-def _by(piece: Piece, mark: Mark, before: AbstractSet[str], after: AbstractSet[str]) -> str:
-    """Whose change a word shows: who strikes it, or brings it, or brings it back."""
-    if mark == "deleted":
-        return next((name for name in piece.struck if name in after and name not in before), piece.by)
-    if mark == "inserted" and (not piece.by or piece.by in before):
-        return next((name for name, _ in piece.restored if name in after), piece.by)
-    return piece.by
+def _marked(
+    document: Document, before: AbstractSet[str], after: AbstractSet[str]
+) -> Iterable[tuple[Mark, str, Piece]]:
+    """Each word that stood or stands: how it reads, and whose change that is."""
+    numbers = renumbered(document)
+    stands = {piece.key: piece for piece in document.seen(after)}
+    first, started = next(iter(stands), None), False
+    for piece in document.pieces:
+        was, now = piece.seen(before), piece.key in stands
+        if now:
+            # what is struck before the first word that stands keeps the white space between them
+            word = piece if started and piece.key == first else stands[piece.key]
+            if was:
+                yield "kept", piece.by, word
+            elif piece.key in numbers:  # a number that moved on is no change
+                yield "kept", DRAFT, word
+            else:
+                yield "inserted", _bringer(piece, before, after), word
+        elif was and piece.key not in numbers:
+            by = next((name for name in piece.struck if name in after and name not in before), piece.by)
+            yield "deleted", by, piece if started else document.shown([piece])[0]
+        started = started or was or now
+
+
+def _bringer(piece: Piece, before: AbstractSet[str], after: AbstractSet[str]) -> str:
+    """Who brings a word, or brings it back."""
+    if piece.by and piece.by not in before:
+        return piece.by
+    return next((name for name, _ in piece.restored if name in after), piece.by)
 
 
 def _text(pieces: Sequence[Piece]) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import Indel
 
 from travaux.text.document import Document, insert, restore
-from travaux.text.words import Word, same
+from travaux.text.words import Word, alike
 
 MOVED = 4
 """So many words in a row, at least, are told as moved rather than as new."""
@@ -54,27 +54,42 @@ class Pool:
 
 def gone(document: Document, adopted: AbstractSet[str]) -> frozenset[int]:
     """Positions of the words that once stood and were struck since."""
+    struck = [(number, piece) for number, piece in enumerate(document.pieces) if piece.struck]
     return frozenset(
-        number
-        for number, piece in enumerate(document.pieces)
-        if piece.struck and (not piece.by or piece.by in adopted) and not piece.seen(adopted)
+        [
+            number
+            for number, piece in struck
+            if not (piece.seen(adopted) if piece.restored else adopted.isdisjoint(piece.struck))
+            and (not piece.by or piece.by in adopted)
+        ]
     )
 
 
-def pool(document: Document, groups: Sequence[Sequence[int]]) -> Pool:
-    """Words to look moved ones up in: groups of places, each struck side by side."""
+def pool(
+    document: Document, groups: Sequence[Sequence[int]], wanted: AbstractSet[str], least: int = 2
+) -> Pool:
+    """Words to look moved ones up in.
+
+    Args:
+        document: the document.
+        groups: places, each group struck side by side.
+        wanted: all words that will be looked up, as they are compared.
+        least: how many words a group must have to be found as a whole.
+    """
     places = [place for group in groups for place in group]
-    texts = [same(document.pieces[place].word.text) for place in places]
+    said = document.words.said
+    texts = [said[place] for place in places]
     index: dict[tuple[str, ...], list[int]] = {}
-    for start in range(len(texts) - MOVED + 1):
+    for start in [start for start, text in enumerate(texts) if text in wanted]:
         index.setdefault(tuple(texts[start : start + MOVED]), []).append(start)
     wholes: dict[tuple[str, ...], int] = {}
     at = 0
     for group in groups:
-        if len(group) > 1:
+        if len(group) >= least and texts[at] in wanted:
             wholes.setdefault(tuple(texts[at : at + len(group)]), at)
         at += len(group)
-    return Pool([document.pieces[place].key for place in places], texts, index, wholes)
+    pieces = document.pieces
+    return Pool([pieces[place].key for place in places], texts, index, wholes)
 
 
 def side_by_side(places: Iterable[int]) -> list[list[int]]:
@@ -100,8 +115,8 @@ def plan(
         at: the position before which new words go.
         pools: where to look for moved ones.
     """
-    wanted = [same(word.text) for word in words]
-    origins = _origins(wanted, pools)
+    wanted = alike([word.text for word in words])
+    origins = origins_of(wanted, pools)
     back: list[int] = []
     new: list[tuple[int, tuple[Word, ...], tuple[int | None, ...]]] = []
     done = 0
@@ -127,7 +142,7 @@ def _returning(
     """Stretches that come back: position of the first, where among the words wanted, how many they are."""
     if not hidden:
         return []
-    struck = [same(document.pieces[number].word.text) for number in hidden]
+    struck = [document.words.said[number] for number in hidden]
     found = []
     for code in Indel.opcodes(struck, wanted):
         size = code.src_end - code.src_start
@@ -148,7 +163,7 @@ def _is_return(document: Document, hidden: Sequence[int], start: int, size: int,
     return wanted <= size + RETURNED and all(document.pieces[hidden[place]].struck != here for place in edges)
 
 
-def _origins(wanted: Sequence[str], pools: Sequence[Pool]) -> list[int | None]:
+def origins_of(wanted: Sequence[str], pools: Sequence[Pool]) -> list[int | None]:
     """For each word the key of the word that it is a copy of, if it was moved."""
     for source in pools:
         start = source.wholes.get(tuple(wanted))
@@ -156,9 +171,14 @@ def _origins(wanted: Sequence[str], pools: Sequence[Pool]) -> list[int | None]:
             source.taken.update(range(start, start + len(wanted)))
             return [*source.keys[start : start + len(wanted)]]
     origins: list[int | None] = [None] * len(wanted)
-    at = 0
-    while pools and at + MOVED <= len(wanted):
-        found = [(each, *_longest(each, wanted, at)) for each in pools]
+    filled = [each for each in pools if each.index]
+    at = 0 if filled else len(wanted)
+    while at + MOVED <= len(wanted):
+        begins = tuple(wanted[at : at + MOVED])
+        found = [(each, *_longest(each, wanted, at)) for each in filled if begins in each.index]
+        if not found:
+            at += 1
+            continue
         source, start, size = max(found, key=lambda each: each[2])
         for number in range(size):
             origins[at + number] = source.keys[start + number]

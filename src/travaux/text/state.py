@@ -14,6 +14,7 @@ from travaux.ledger.entry import Entry
 from travaux.ledger.kinds.amendment import Amendment
 from travaux.ledger.kinds.concordance import Concordance
 from travaux.ledger.kinds.text import Text
+from travaux.text.carried import brings, carried, takes
 from travaux.text.document import Document, drafted
 from travaux.text.place import Lost, place
 
@@ -49,6 +50,8 @@ class Texts:
         entries: id of every folded entry to the entry: what a word rests on.
         touched_at: proposal to each document it touches (or `ORDER`) and how many entries there were then.
         adopted_at: adopted proposal to how many entries there were when it was.
+        takes: proposal to the documents out of which it strikes enough words to have moved them.
+        brings: proposal to the documents into which it brings as many.
         memo: what was worked out of the tables above, until they change.
     """
 
@@ -69,6 +72,8 @@ class Texts:
     entries: dict[str, Entry] = field(default_factory=dict)
     touched_at: dict[str, dict[Where, int]] = field(default_factory=dict)
     adopted_at: dict[str, int] = field(default_factory=dict)
+    takes: dict[str, frozenset[Where]] = field(default_factory=dict)
+    brings: dict[str, frozenset[Where]] = field(default_factory=dict)
     memo: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def fork(self) -> "Texts":
@@ -179,7 +184,20 @@ def _put(state: Texts, entry: Entry, fact: Amendment) -> str | None:
             insertion = structs.replace(fact, operation="inserts", after=None, before=None)
             return _place(state, entry, insertion, Document())
         return None
+    if fact.operation == "strikes" and fact.words is None and fact.language is None:
+        return _strike_all(state, entry, fact)
     return _place(state, entry, fact, None)
+
+
+def _strike_all(state: Texts, entry: Entry, fact: Amendment) -> str | None:
+    """Strike a whole provision in every language that has its words; the reason if none has any."""
+    first = _language(state, fact)
+    others = state.languages.get(instrument_of(fact.provision), ())
+    reasons = {
+        code: _place(state, entry, structs.replace(fact, language=code), None)
+        for code in dict.fromkeys((first, *others))
+    }
+    return reasons[first] if all(reasons.values()) else None
 
 
 def _place(state: Texts, entry: Entry, fact: Amendment, empty: Document | None) -> str | None:
@@ -195,7 +213,30 @@ def _place(state: Texts, entry: Entry, fact: Amendment, empty: Document | None) 
     state.documents[where] = placed
     if placed is not document:
         _touch(state, fact.proposal, where)
+        _carry(state, fact.proposal, where)
     return None
+
+
+def _carry(state: Texts, proposal: str, where: Where) -> None:
+    """Tell the words that a proposal took from one provision and put into another, if it touches several."""
+    document = state.documents[where]
+    if takes(document, proposal):
+        state.takes[proposal] = state.takes.get(proposal, frozenset()) | {where}
+    if brings(document, proposal):
+        state.brings[proposal] = state.brings.get(proposal, frozenset()) | {where}
+    sources, targets = state.takes.get(proposal), state.brings.get(proposal)
+    if not sources or not targets or (where not in sources and where not in targets):
+        return
+    instrument, language = instrument_of(where[0]), where[1]
+    others = [
+        each
+        for each in state.touched[proposal]
+        if (each in sources or each in targets)
+        and each[1] == language
+        and instrument_of(each[0]) == instrument
+    ]
+    if len(others) > 1:
+        state.documents.update(carried({each: state.documents[each] for each in others}, proposal))
 
 
 def _touch(state: Texts, proposal: str, where: Where) -> None:

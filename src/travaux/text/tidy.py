@@ -6,6 +6,7 @@ was written anew such words did not stay: they were struck, and brought with the
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 BREAK = 5  # more words than this kept in a row part two passages
 REWRITTEN = 12  # a passage is written anew if it lost and gained at least as many words
@@ -13,8 +14,7 @@ CHANCE = 2  # no more words than this in a row stay by chance
 _SENTENCE_ENDS = frozenset(".;:?!")
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A stretch of the comparison: positions in the old words and in the new; one side may be empty."""
 
     old: range
@@ -45,8 +45,13 @@ def tidied(found: Iterable[Step], old: Sequence[str], new: Sequence[str]) -> lis
     """
     blocks: list[_Block] = []
     passage: list[_Block] = []
-    for block in _blocks(found):
-        if block.kept and (not passage or _size(old, block.old) > BREAK):
+    all_blocks = list(_blocks(found))
+    changed = [block for block in all_blocks if not block.kept]
+    if min(sum(len(block.old) for block in changed), sum(len(block.new) for block in changed)) < REWRITTEN:
+        _slide(all_blocks, old, new)  # so little was changed that no passage was written anew
+        return list(_steps(all_blocks))
+    for block in all_blocks:
+        if block.kept and (not passage or _size(old, block.old[: 4 * BREAK]) > BREAK):
             blocks += [*_anew(passage, old, new), block]
             passage = []
         else:
@@ -80,7 +85,8 @@ def _joined(one: _Block, other: _Block) -> _Block:
 def _steps(blocks: Iterable[_Block]) -> Iterable[Step]:
     for block in blocks:
         if block.kept:
-            yield Step(block.old, block.new)
+            if block.old:
+                yield Step(block.old, block.new)
             continue
         if block.old:
             yield Step(block.old, range(block.new.start, block.new.start))
@@ -90,7 +96,7 @@ def _steps(blocks: Iterable[_Block]) -> Iterable[Step]:
 
 def _size(words: Sequence[str], at: range) -> int:
     """How many words there are, marks of punctuation left out."""
-    return sum(1 for number in at if any(letter.isalnum() for letter in words[number]))
+    return sum([word.isalnum() or any(map(str.isalnum, word)) for word in words[at.start : at.stop]])
 
 
 def _anew(passage: Sequence[_Block], old: Sequence[str], new: Sequence[str]) -> list[_Block]:
@@ -119,7 +125,10 @@ def _slide(blocks: Sequence[_Block], old: Sequence[str], new: Sequence[str]) -> 
         if block.kept or (block.old and block.new):
             continue
         words, at = (old, block.old) if block.old else (new, block.new)
-        by = _shift(words, at, len(before.old), len(after.old))
+        # the words at the very beginning and end may be moved over whole
+        back = len(before.old) - (before is not blocks[0])
+        ahead = len(after.old) - (after is not blocks[-1])
+        by = _shift(words, at, back, ahead)
         before.old, before.new = _end_moved(before.old, by), _end_moved(before.new, by)
         block.old, block.new = _moved(block.old, by), _moved(block.new, by)
         after.old, after.new = _start_moved(after.old, by), _start_moved(after.new, by)
@@ -129,12 +138,12 @@ def _shift(words: Sequence[str], at: range, back: int, ahead: int) -> int:
     """By how many words a stretch moves to begin behind a sentence; 0 if it cannot or does already."""
     if words[at.start - 1] in _SENTENCE_ENDS:
         return 0
-    for by in range(1, back):
+    for by in range(1, back + 1):
         if words[at.start - by] != words[at.stop - by]:
             break
-        if words[at.start - by - 1] in _SENTENCE_ENDS:
+        if by == at.start or words[at.start - by - 1] in _SENTENCE_ENDS:
             return -by
-    for by in range(1, ahead):
+    for by in range(1, ahead + 1):
         if words[at.start + by - 1] != words[at.stop + by - 1]:
             break
         if words[at.start + by - 1] in _SENTENCE_ENDS:

@@ -33,6 +33,9 @@ class Source:
 def who_wrote(state: Texts, where: Where, adopted: AbstractSet[str]) -> list[Source]:
     """The words that stand, each run with its source."""
     document = state.documents.get(where, Document())
+    if document.made is None:  # nothing was ever proposed to it
+        text = document.text(adopted)
+        return [Source(text, None, state.entries.get(document.entry))] if text else []
     by_key = {piece.key: piece for piece in document.pieces}
     found: list[Source] = []
     gathered: list[str] = []
@@ -56,11 +59,12 @@ def _source(state: Texts, piece: Piece, by_key: Mapping[int, Piece], adopted: Ab
     first = piece
     while first.origin is not None:
         first = by_key[first.origin]
+    by, entry = first.carried or (first.by, first.entry)
     return Source(
         text="",
-        proposal=None if first.by == DRAFT else first.by,
-        entry=state.entries.get(first.entry),
+        proposal=None if by == DRAFT else by,
+        entry=state.entries.get(entry),
         struck_by=struck,
         restored_by=back,
-        moved_by=piece.by if first is not piece else None,
+        moved_by=piece.by if first is not piece or first.carried else None,
     )

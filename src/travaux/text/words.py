@@ -8,7 +8,7 @@ without blanks.
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache, partial
 from itertools import chain
 from typing import NamedTuple
 
@@ -40,10 +40,7 @@ _ALIKE = str.maketrans(
 
 
 class Word(NamedTuple):
-    """A word or mark, and the white space that stands before it.
-
-    One that is put before the first word of a text may have white space behind it as well, within `text`.
-    """
+    """A word or mark, and the white space that stands before it."""
 
     glue: str
     text: str
@@ -73,13 +70,78 @@ def _marks() -> str:
     return "".join(f"{chr(first)}-{chr(last)}" for first, last in found)
 
 
+_MAKE = partial(tuple.__new__, Word)
+
+
 def cut(text: str) -> list[Word]:
     """Cut a text into words; `join` gives it back to the character.
 
     White space at the end of the text is a word of its own, and a blank one.
     """
+    # most texts are made of the same few thousand stretches between two blanks
+    parts = list(map(_STRETCHES.__getitem__, text.split(" ")))
+    if () in parts:
+        return _cut(text)
+    words = list(chain.from_iterable(parts))
+    words[0] = Word("", words[0].text)
+    return words
+
+
+def _cut(text: str) -> list[Word]:
+    """The same, of any text."""
     pattern = _ASCII if text.isascii() else _pattern()
-    return list(map(Word._make, pattern.findall(text)))
+    # each match is a pair of white space and word: it becomes a Word without a call for each
+    return list(map(_MAKE, pattern.findall(text)))
+
+
+MOST_KNOWN = 1 << 17
+"""How many words, and how many stretches between blanks, are known at most; beyond that it begins anew."""
+
+LONGEST = 64
+"""Letters of the longest stretch that is kept."""
+
+
+class _Stretches(dict[str, tuple[Word, ...]]):
+    """What stands between two blanks, to its words, the first behind a blank, as they were cut before.
+
+    To no words if they depend on what is beside them, because white space goes to the next word.
+    """
+
+    def __missing__(self, text: str) -> tuple[Word, ...]:
+        if text.isalnum() and text.isascii():
+            found: tuple[Word, ...] = (_MAKE((" ", text)),)
+        else:
+            words = _cut(" " + text)
+            found = () if words[0].glue != " " or is_blank(words[-1].text) else tuple(words)
+        if len(text) <= LONGEST:
+            if len(self) >= MOST_KNOWN:
+                self.clear()
+            self[text] = found
+        return found
+
+
+class _Known(dict[str, str]):
+    """Words to how they are compared, as it was worked out before."""
+
+    def __missing__(self, text: str) -> str:
+        if text.isalnum() and text.isascii():
+            found = text
+        else:  # twice, because some marks become others in their compatibility form
+            found = unicodedata.normalize("NFKC", text.translate(_ALIKE)).translate(_ALIKE).strip()
+        if len(self) >= MOST_KNOWN:
+            self.clear()
+        self[text] = found
+        return found
+
+
+_STRETCHES = _Stretches()
+_KNOWN = _Known()
+
+
+def forget() -> None:
+    """Forget what was worked out before."""
+    _KNOWN.clear()
+    _STRETCHES.clear()
 
 
 def join(words: Iterable[Word]) -> str:
@@ -92,13 +154,12 @@ def same(text: str) -> str:
 
     Letter case does: “State” and “state” differ in a treaty. Of a blank word nothing is left.
     """
-    return text.strip() if text.isascii() and "`" not in text else _same(text)
+    return _KNOWN[text]
 
 
-@lru_cache(maxsize=1 << 16)
-def _same(text: str) -> str:
-    # twice, because some marks become others in their compatibility form
-    return unicodedata.normalize("NFKC", text.translate(_ALIKE)).translate(_ALIKE).strip()
+def alike(texts: Iterable[str]) -> list[str]:
+    """Many words as `same` gives each."""
+    return list(map(_KNOWN.__getitem__, texts))
 
 
 def is_blank(text: str) -> bool:
