@@ -265,12 +265,41 @@ def test_every_source_has_its_grade(answer):
         "letter": "document",
         "mine": "scribe's note",
     }
-    assert set(WEAKEST_FIRST) == {source.grade for source in graded.values()}
+    assert set(WEAKEST_FIRST) == {source.grade for source in graded.values()} | {"signed"}
+    assert {source.kind for source in graded.values()} == {"record", "document", "note"}
     one = graded["one"]
     assert (one.party, one.taken_by, one.reviewed, one.archive, one.day) == (
         "north", "A. Berg", False, "Box 2.", "2021-03-02",
     )  # fmt: skip
     assert (graded["three"].party, graded["letter"].day, graded["mine"].day) == ("south", "2021-02-01", None)
+
+
+SIGNED = """
+2021-03-01 party west "Westland"
+2021-03-01 record six "Sixth" held 2021-03-06 taken-by "A. Berg" signed-by "A. Berg", "Leo Sud" not-reviewed
+2021-03-01 record seven "Seventh" held 2021-03-06 taken-by "A. Berg" signed-by "A. Berg" not-reviewed
+2021-03-01 record eight "Eighth" held 2021-03-06 taken-by "A. Berg" signed-by "Northland" reviewed
+2021-03-01 record nine "Ninth" held 2021-03-06 signed-by "somebody whom nobody knows"
+2021-03-01 document treaty "A treaty" signed-by "Westland"
+2021-03-06 position isle accepts days:ninety  cites six#1.1, seven#1.1, eight#1.1, nine#1.1, treaty#1
+2021-03-06 position south accepts days:ninety  cites six#1.1, treaty#1
+"""
+
+
+def test_a_paper_is_signed_unless_only_the_side_signed_it_that_took_it_down(answer):
+    found = answer(SIGNED)
+    assert {source.name: source.grade for source in found.sources} == {
+        "six": "signed",
+        "seven": "one side's note",
+        "eight": "reviewed",
+        "nine": "signed",
+        "treaty": "signed",
+    }
+    assert found.sources[0].signed == ("A. Berg", "Leo Sud")
+    assert [event.grade for event in found.events if event.kind == "position"] == [
+        "one side's note",
+        "signed",
+    ]
 
 
 def test_an_event_is_graded_by_the_weakest_source_it_rests_on(answer):

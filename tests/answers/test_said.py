@@ -244,3 +244,47 @@ def test_a_citation_covers_exactly_the_sentences_from_its_first_to_its_last(
 def test_a_whole_turn_is_covered_by_a_citation_of_the_turn_only():
     assert covers(Address("havana", 3), Address("havana", 3))
     assert not covers(Address("havana", 3, 1), Address("havana", 3))
+
+
+# ---------------------------------------------------------------- where there is no record
+
+DRAFT = """
+1962-11-05 document draft "A draft"
+1962-11-05 document letter "A letter" dated 1962-10-27
+1962-11-05 instrument draft "A draft"
+1962-11-05 provision draft/1 "Ports"
+1962-11-05 party cuba "Cuba"
+1962-11-05 person dorticos "Osvaldo Dorticós" of cuba
+1962-11-05 point ports "Ports" on draft/1  cites draft#2
+1962-11-05 proposal ports:open "Open"  cites draft#2
+"""
+PASSAGES = Papers({
+    "draft#1": "Article 1",
+    "draft#2": "The ports are open to inspection.",
+    "draft#3": "The ships are inspected in port.",
+    "letter#1": "No port will be inspected.",
+})  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("wanted", "addresses"),
+    [
+        ({"words": "port inspected"}, ["draft#2", "draft#3", "letter#1"]),
+        ({"words": '"in port"'}, ["draft#3"]),
+        ({"words": "ports", "point": "ports"}, ["draft#2"]),
+        ({"provision": "draft/1"}, ["draft#2"]),
+        ({"words": "port", "date": dt.date(1962, 10, 27)}, ["letter#1"]),
+        ({"words": "port", "date": dt.date(1962, 11, 5)}, ["draft#2", "draft#3"]),
+        ({"words": "port", "person": "dorticos"}, []),
+        ({"words": "port", "party": "cuba"}, []),
+    ],
+)
+def test_where_there_is_no_record_the_passages_of_documents_are_searched(ledger, wanted, addresses):
+    hits = list(said(fold(ledger(DRAFT)), PASSAGES, Wanted(**wanted)))
+    assert [hit.address for hit in hits] == addresses
+    assert all((hit.speaker, hit.party) == (None, None) for hit in hits)
+
+
+def test_where_there_is_a_record_papers_are_not_searched(ledger):
+    more = '1962-11-05 record havana "Havana" held 1962-11-05\n'
+    assert list(said(fold(ledger(DRAFT + more)), PASSAGES, Wanted("port"))) == []

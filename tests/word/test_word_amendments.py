@@ -112,7 +112,7 @@ def test_words_put_first_go_before_the_first_word():
         ("inserts", "Now", "State means")
     ]
     made, _ = of(p(ins("Cuba", run("“")), run("State means a State.")), one="State means a State.")
-    assert [(each.operation, each.words, each.brings) for each in made] == [("replaces", "State", "“State")]
+    assert [(each.operation, each.before, each.brings) for each in made] == [("inserts", "State means", "“")]
 
 
 def test_a_provision_without_words_may_get_some():

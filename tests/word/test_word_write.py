@@ -1,13 +1,17 @@
 import datetime as dt
 import io
 import zipfile
+from itertools import pairwise
 
 import docx as python_docx
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from word_files import W, p, sentences
 
+from travaux.interchange.seams import spaced
+from travaux.interchange.word import also, operations
 from travaux.interchange.word.amendments import amendments_of
 from travaux.interchange.word.build import build
 from travaux.interchange.word.model import Comment, Revision, WordParagraph, WordRun
@@ -51,11 +55,17 @@ def written(*provisions: ReadProvision, comments=COMMENTS) -> bytes:
 def expected(provision: ReadProvision) -> WrittenProvision:
     runs = [
         WordRun(
-            run.text,
+            piece.word.glue + piece.word.text,
             revision(run.by) if run.mark == "inserted" else None,
             revision(run.by) if run.mark == "deleted" else None,
+            also=frozenset(
+                revision(name)
+                for name in piece.struck
+                if run.mark == "deleted" and name in AUTHORS and revision(name) != revision(run.by)
+            ),
         )
-        for run in provision.runs
+        for run in spaced(provision.runs)
+        for piece in run.pieces
     ]
     added = revision(provision.by) if provision.mark == "inserted" else None
     return WrittenProvision(provision.number, provision.title, added, tuple(joined(runs)))
@@ -91,7 +101,10 @@ def documents(draw) -> Document:
 
 
 def legal(provision: WrittenProvision) -> WrittenProvision:
-    runs = tuple(WordRun(r.text.replace("\u0001", "\ufffd"), r.inserted, r.deleted) for r in provision.runs)
+    runs = tuple(
+        WordRun(r.text.replace("\u0001", "\ufffd"), r.inserted, r.deleted, also=r.also)
+        for r in provision.runs
+    )
     return WrittenProvision(provision.number, provision.title, provision.added, runs)
 
 
@@ -106,8 +119,17 @@ def test_what_is_written_reads_back_the_same(drawn):
     assert read.problems == ()
     assert provisions_of(read) == [legal(expected(each)) for each in provisions]
     marked = {(each.provision, run.by) for each in provisions for run in each.runs if run.mark != "kept"}
+    marked |= {
+        (each.provision, name)
+        for each in provisions
+        for run in each.runs
+        if run.mark == "deleted"
+        for piece in run.pieces
+        for name in piece.struck
+        if name in AUTHORS
+    }
     told = [(revision(by).author, revision(by).date, COMMENTS[by]) for _, by in marked if by in COMMENTS]
-    found = [(each.author, each.date, each.text) for each in read.comments if "Also struck" not in each.text]
+    found = [(each.author, each.date, each.text) for each in read.comments]
     assert sorted(map(str, told)) == sorted(map(str, found))
 
 
@@ -172,10 +194,85 @@ def test_words_that_two_parties_strike_are_struck_by_one_and_told_of_the_other()
         Amendment(proposal=name, operation="strikes", provision="t/1", words=words)
         for name, words in (("a:one", "b c"), ("b:two", "c d"))
     ]
-    read = read_word(written(provision("1", amended("a b c d e", *strikes)), comments={}))
-    assert [(each.author, each.text, each.anchored) for each in read.comments] == [
-        ("Союз", "Also struck: “c”", "b c")
+    data = written(provision("1", amended("a b c d e", *strikes)), comments={"b:two": "So we said."})
+    (told, said) = python_docx.Document(io.BytesIO(data)).comments
+    assert {(each.author, each.text) for each in (told, said)} == {
+        ("Союз", "Also struck: “c”"),
+        ("Союз", "So we said."),
+    }
+    read = read_word(data)
+    assert [each.text for each in read.comments] == ["So we said."]
+    both = frozenset((Revision("Союз"),))
+    struck = {
+        run.text.strip(): (run.deleted.author, run.also) for run in read.paragraphs[2].runs if run.deleted
+    }
+    assert struck == {"b": ("Cuba & Co.", frozenset()), "c": ("Cuba & Co.", both), "d": ("Союз", frozenset())}
+    made, problems = amendments_of(read, {"t/1": "a b c d e"}, str.casefold)
+    assert problems == []
+    assert [(each.proposal, each.operation, each.words) for each in made] == [
+        ("cuba & co.", "strikes", "b c"),
+        ("союз", "strikes", "c d"),
     ]
+
+
+REPORTED = "Союз says in a comment that “b” is struck, too; other words stand there"
+
+
+@pytest.mark.parametrize(
+    ("runs", "text", "who"),
+    [
+        ((WordRun("a "), WordRun("b", deleted=Revision("Cuba"))), "Also struck: “b”", ["Cuba", "Союз"]),
+        ((WordRun("a "), WordRun("b")), "Also struck: “b”", ["Союз"]),
+        ((WordRun("a "), WordRun("c", deleted=Revision("Cuba"))), "Also struck: “b”", ["Cuba"]),
+        ((WordRun("a "), WordRun("b", deleted=Revision("Cuba"))), "Also struck: b", ["Cuba"]),
+        ((WordRun("a "), WordRun("b", Revision("Cuba"))), "Also struck: “b”", []),
+    ],
+)
+def test_a_comment_strikes_only_the_words_that_it_quotes(runs, text, who):
+    comment = Comment("Союз", None, text, "", (0, 1), (0, 2))
+    read = read_word(build([WordParagraph(runs)], [comment], "t"))
+    made, _ = amendments_of(read, {"t/1": "a b" if "b" in runs[1].text else "a c"}, str)
+    assert [each.proposal for each in made if each.operation == "strikes"] == who
+    wrong = runs[1].text == "c" or runs[1].inserted is not None
+    assert read.problems == ((REPORTED,) if wrong else ())
+    assert len(read.comments) == (0 if who[-1:] == ["Союз"] else 1)
+
+
+def test_so_many_comments_that_strike_that_not_all_are_read_are_told(monkeypatch):
+    monkeypatch.setattr(also, "MAX_WORK", 50)
+    comments = [Comment(f"A{n}", None, "Also struck: “x”", "", (0, 0), (0, 1)) for n in range(20)]
+    read = read_word(build([WordParagraph((WordRun("x"),))], comments, "t"))
+    assert read.problems == (
+        "so many comments say that words are struck, too, that not all of them are read",
+    )
+    assert 0 < len(read.authors()) < 20
+    assert len(read.comments) + len(read.authors()) == 20
+
+
+def test_a_long_provision_with_many_changes_is_written_anew(monkeypatch):
+    monkeypatch.setattr(operations, "MAX_WORK", 10)
+    runs = (WordRun("a b c d e "), WordRun("f", Revision("Cuba")), WordRun(" g"))
+    runs = (*runs, WordRun(" h", deleted=Revision("Cuba")))
+    made, _ = amendments_of(read_word(build([WordParagraph(runs)], (), "t")), {"t/1": "a b c d e  g h"}, str)
+    assert [(each.operation, each.brings) for each in made] == [("rewrites", "a b c d e f g")]
+
+
+def test_the_ends_of_paragraphs_that_two_strike_are_told_and_read_back():
+    cuba, ussr = Revision("Cuba"), frozenset((Revision("USSR"), Revision("Éire")))
+    paragraphs = [
+        WordParagraph((WordRun("a ", deleted=cuba, also=ussr),), "Body Text", deleted=cuba, also=ussr),
+        WordParagraph((), "Body Text", deleted=cuba, also=ussr),
+        WordParagraph((WordRun("b", deleted=cuba, also=ussr), WordRun(" c")), "Body Text"),
+        WordParagraph((WordRun("d"),), "Body Text", deleted=cuba, also=ussr),
+        WordParagraph((WordRun("e", deleted=cuba, also=ussr),), "Body Text"),
+    ]
+    data = build(paragraphs, (), "t")
+    quoted = {comment.text for comment in python_docx.Document(io.BytesIO(data)).comments}
+    assert quoted == {"Also struck: “a ¶ ¶ b”", "Also struck: “¶ e”"}
+    read = read_word(data)
+    assert read.paragraphs == tuple(paragraphs)
+    assert (read.comments, read.problems) == ((), ())
+    assert read.authors() == ("Cuba", "USSR", "Éire")
 
 
 def test_a_word_both_inserted_and_deleted_and_unknown_styles_are_kept():
@@ -198,10 +295,14 @@ def test_what_goes_out_and_comes_back_proposes_the_same_words(document):
     """The whole circle: a draft with proposals, out as Word, in as amendments to the draft."""
     text = document.text(frozenset())
     assume(text.strip() and "\u0001" not in "".join(piece.word.text for piece in document.pieces))
-    # Word has one name for who strikes a word: what two proposals strike comes back as struck by one
-    assume(all(len(piece.struck) < 2 for piece in document.pieces))
-    read = read_word(written(provision("1", document)))
-    back = {author: proposal for proposal, author in AUTHORS.items()}
+    # whether an apostrophe at the end of a word opens a quotation is not for this circle to say
+    assume(
+        all("ships'" not in piece.word.text + after.word.text for piece, after in pairwise(document.pieces))
+    )
+    authors = {name: AUTHORS.get(name, name) for name in PROPOSALS}
+    data = write_word([provision("1", document)], title="T", authors=authors, dates=DATES, comments=COMMENTS)
+    read = read_word(data)
+    back = {author: proposal for proposal, author in authors.items()}
     made, _ = amendments_of(read, {"t/1": text}, lambda author: back.get(author, author))
     for proposal in PROPOSALS:
         result = drafted(text, "d")

@@ -169,7 +169,11 @@ def _wordings(texts: Texts, entry: Entry, provision: str) -> Iterator[Wording]:
         case Amendment() as fact if entry.id not in texts.lost:
             view = texts.in_force() | {fact.proposal, *texts.ancestors(fact.proposal)}
             first = texts.languages.get(instrument_of(provision), ("en",))[0]
-            yield from _read(texts, provision, view, {fact.language or first}, "proposed")
+            languages = {fact.language or first}
+            if fact.operation == "strikes" and fact.words is None and fact.language is None:
+                # a whole provision may go out in several languages at once
+                languages = {code for name, code in texts.touched[fact.proposal] if name == provision}
+            yield from _read(texts, provision, view, languages, "proposed")
         case Decision(outcome="adopted") as fact:
             touched = {code for name, code in texts.touched.get(fact.proposal, ()) if name == provision}
             yield from _read(texts, provision, texts.in_force(), touched, "in force")

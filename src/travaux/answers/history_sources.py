@@ -1,4 +1,4 @@
-"""How good is the source of what is told: reviewed, one side's note, a paper, a scribe's own note?"""
+"""How good is the source of what is told: signed, reviewed, one side's note, a paper, a scribe's own note?"""
 
 from collections.abc import Iterable
 
@@ -17,6 +17,7 @@ WEAKEST_FIRST = (
     "document",
     "secretariat's note",
     "reviewed",
+    "signed",
 )
 """Grades from the weakest to the strongest; hearsay is weaker than all of them, whatever it stands in."""
 
@@ -51,24 +52,28 @@ def _graded(matters: Matters, registry: Registry, name: str) -> SourceView | Non
             taker, party = _taker(matters, registry, record.taken_by)
             return SourceView(
                 name=name,
+                kind="record",
                 title=record.title,
-                grade=_grade(matters, record, taker, party),
+                grade=_grade(matters, registry, record, taker, party),
                 day=record.held.isoformat(),
                 taken_by=record.taken_by,
                 party=party,
+                signed=record.signed,
                 reviewed=record.reviewed,
                 archive=record.source,
             )
         case Document() as paper:
             return SourceView(
                 name=name,
+                kind="document",
                 title=paper.title,
-                grade="document",
+                grade="signed" if paper.signed else "document",
                 day=paper.dated.isoformat() if paper.dated else None,
+                signed=paper.signed,
                 archive=paper.source,
             )
         case ScribeNote() as note:
-            return SourceView(name=name, title=note.text, grade="scribe's note")
+            return SourceView(name=name, kind="note", title=note.text, grade="scribe's note")
         case _:
             return None
 
@@ -86,8 +91,16 @@ def _taker(matters: Matters, registry: Registry, name: str | None) -> tuple[str 
     return resolved.person.id, party_of(matters, resolved.person.id)
 
 
-def _grade(matters: Matters, record: MeetingRecord, taker: str | None, party: str | None) -> str:
-    """Reviewed by the speakers; or one side's; or of the secretariat, which is no side; or not said."""
+def _grade(
+    matters: Matters, registry: Registry, record: MeetingRecord, taker: str | None, party: str | None
+) -> str:
+    """Signed; reviewed by the speakers; one side's; of the secretariat, which is no side; or not said.
+
+    A record that only the side signed which took it down is no more than that side's note.
+    """
+    signers = {_taker(matters, registry, name)[1] for name in record.signed}
+    if signers and (party is None or signers != {party}):
+        return "signed"
     if record.reviewed:
         return "reviewed"
     if taker is not None and "secretariat" in holds_office(matters, taker, record.held):

@@ -79,22 +79,26 @@ class SourceView(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         name: its name.
+        kind: `record`, `document` or `note`.
         title: what it is.
-        grade: `reviewed`, `not reviewed`, `one side's note`, `secretariat's note`, `ungraded`, `document` or
-            `scribe's note`.
+        grade: `signed`, `reviewed`, `not reviewed`, `one side's note`, `secretariat's note`, `ungraded`,
+            `document` or `scribe's note`.
         day: the day it was held on or bears.
         taken_by: who wrote it down.
         party: the party of whoever did.
+        signed: who signed it.
         reviewed: whether the speakers looked it over; None when nothing is said about it.
         archive: where it is from.
     """
 
     name: str
+    kind: str
     title: str
     grade: str
     day: str | None = None
     taken_by: str | None = None
     party: str | None = None
+    signed: tuple[str, ...] = ()
     reviewed: bool | None = None
     archive: str | None = None
 

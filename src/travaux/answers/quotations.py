@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count, groupby
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
+from travaux.answers.attributed import Attributed
 from travaux.answers.quote import Passage, Sources
 from travaux.ledger.kinds import MeetingRecord
 from travaux.standing.fold import Standing
@@ -42,11 +43,13 @@ class Quotation:
         address: the sentence in which they begin.
         speaker: who quotes.
         words: the words.
+        before: what the speaker says before them, in that sentence or the one before it.
     """
 
     address: str
     speaker: str | None
     words: str
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +84,19 @@ class Misquoted:
 
 @dataclass(frozen=True, slots=True)
 class _Paper:
-    """A passage of a document in words: as printed, and as compared."""
+    """A passage of a document in words: as printed, and as compared.
+
+    Attributes:
+        passage: the passage.
+        printed: its words.
+        words: its words as they are compared.
+        document: its document; None for a provision of a draft, whose words change and are no measure.
+    """
 
     passage: Passage
     printed: tuple[str, ...]
     words: tuple[str, ...]
+    document: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +113,18 @@ def misquoted(standing: Standing, sources: Sources) -> list[Misquoted]:
 
     Only records held by the standing's day are read, and none if no document has a text. A quotation is
     compared with the passage it is most like; one that is in some document word for word is right, whatever
-    its capitals, typography, or the words it says that it leaves out.
+    its capitals, typography, or the words it says that it leaves out. One that is most like a provision of a
+    draft, or that the speaker says is from somewhere else, is no quotation of the document.
     """
     papers = list(_papers(standing, sources))
     if not papers:
         return []
+    papers += _drafted(standing)
+    attributed = Attributed.of(standing.matters.documents)
     grams = _grams(papers)
     found: list[tuple[_Place, Quotation]] = []
     for quotation in quotations(standing, sources):
-        place = _from(quotation, papers, grams)
+        place = _from(quotation, papers, grams, attributed)
         if place is not None:
             found.append((place, quotation))
     return [_compared(papers, group) for group in _grouped(found)]
@@ -123,8 +137,20 @@ def _papers(standing: Standing, sources: Sources) -> Iterator[_Paper]:
             if not passages:
                 break
             for passage in passages:
-                printed = tuple(word for word in _words(passage.text) if word != _GAP)
-                yield _Paper(passage, printed, tuple(map(_bare, printed)))
+                yield _paper(passage, name)
+
+
+def _drafted(standing: Standing) -> Iterator[_Paper]:
+    """The provisions of the drafts, as drafted and as they are in force."""
+    texts = standing.texts
+    for (provision, _), document in texts.documents.items():
+        for words in dict.fromkeys((document.text(frozenset()), document.text(texts.in_force()))):
+            yield _paper(Passage(address=provision, text=words), None)
+
+
+def _paper(passage: Passage, document: str | None) -> _Paper:
+    printed = tuple(word for word in _words(passage.text) if word != _GAP)
+    return _Paper(passage, printed, tuple(map(_bare, printed)), document)
 
 
 def quotations(standing: Standing, sources: Sources) -> Iterator[Quotation]:
@@ -134,41 +160,59 @@ def quotations(standing: Standing, sources: Sources) -> Iterator[Quotation]:
         for name, entry in standing.matters.records.items()
         if isinstance(entry.fact, MeetingRecord) and entry.fact.held <= standing.day
     }
-    opened: tuple[Passage, str, str] | None = None
+    opened: _Opened | None = None
+    last: Passage | None = None
     for record, passage in sources.everything():
         if record not in held:
             continue
-        if opened is not None and not _same_turn(opened[0], passage):
+        earlier = last.text if last is not None and _same_turn(last, passage) else ""
+        last = passage
+        if opened is not None and not _same_turn(opened.passage, passage):
             opened = None
         if opened is None and not _OPENS.search(passage.text):
             continue
-        done, opened = _marked(passage, opened)
-        for first, words in done:
-            if sum(word != _GAP for word in _words(words)) >= LEAST:
-                yield Quotation(first.address, first.speaker, words)
+        done, opened = _marked(passage, opened, earlier)
+        for one in done:
+            if sum(word != _GAP for word in _words(one.words)) >= LEAST:
+                yield Quotation(one.passage.address, one.passage.speaker, one.words, one.before)
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """Words behind an opening quotation mark: where it stands, how it is closed, what is said before it."""
+
+    passage: Passage
+    closing: str
+    words: str
+    before: str
 
 
 def _same_turn(one: Passage, other: Passage) -> bool:
     return one.language == other.language and one.address.partition(".")[0] == other.address.partition(".")[0]
 
 
-def _marked(
-    passage: Passage, opened: tuple[Passage, str, str] | None
-) -> tuple[list[tuple[Passage, str]], tuple[Passage, str, str] | None]:
-    """What is between quotation marks in a sentence, and what is still open at its end."""
-    found: list[tuple[Passage, str]] = []
+def _marked(passage: Passage, opened: _Opened | None, earlier: str) -> tuple[list[_Opened], _Opened | None]:
+    """What is between quotation marks in a sentence, and what is still open at its end.
+
+    Args:
+        passage: the sentence.
+        opened: what is open at its beginning.
+        earlier: the sentence of the same turn before it.
+    """
+    found: list[_Opened] = []
     text, at = passage.text, 0
     while True:
         if opened is None:
             mark = _OPENS.search(text, at)
             if mark is None:
                 return found, None
-            opened, at = (passage, _PAIRS[mark[0]], ""), mark.end()
-        first, closing, before = opened
-        end = text.find(closing, at)
+            before = text[at : mark.start()]
+            leads = before if any(letter.isalnum() for letter in before) or at else earlier
+            opened, at = _Opened(passage, _PAIRS[mark[0]], "", leads), mark.end()
+        end = text.find(opened.closing, at)
         if end < 0:
-            return found, (first, closing, f"{before}{text[at:]} ")
-        found.append((first, before + text[at:end]))
+            return found, replace(opened, words=f"{opened.words}{text[at:]} ")
+        found.append(replace(opened, words=opened.words + text[at:end]))
         opened, at = None, end + 1
 
 
@@ -202,7 +246,9 @@ def _grams(papers: Sequence[_Paper]) -> _Grams:
     return found
 
 
-def _from(quotation: Quotation, papers: Sequence[_Paper], grams: _Grams) -> _Place | None:
+def _from(
+    quotation: Quotation, papers: Sequence[_Paper], grams: _Grams, attributed: Attributed
+) -> _Place | None:
     """Where a quotation is from, if it differs from it; None if it is right, or from no document here."""
     words = [_bare(word) for word in _words(quotation.words)]
     near: dict[int, None] = {}
@@ -219,7 +265,11 @@ def _from(quotation: Quotation, papers: Sequence[_Paper], grams: _Grams) -> _Pla
         score = Indel.normalized_similarity(spoken, papers[number].words[place.start : place.end])
         if score >= COMMON and (best is None or score > best[0]):
             best = (score, place)
-    return best[1] if best else None
+    if best is None:
+        return None
+    document = papers[best[1].paper].document
+    elsewhere = document is None or attributed.elsewhere(quotation.before, document)
+    return None if elsewhere else best[1]
 
 
 def _stands_in(quoted: Sequence[str], words: tuple[str, ...]) -> bool:

@@ -1,7 +1,8 @@
 """Which words does a citation stand for?"""
 
-from collections.abc import Iterable, Iterator
-from typing import Protocol
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 import msgspec
 
@@ -32,6 +33,33 @@ class Sources(Protocol):
 
     def everything(self, language: str | None = None) -> Iterator[tuple[str, Passage]]:
         """Every sentence of every record, with the record's name."""
+
+
+@dataclass(frozen=True)
+class Sought:
+    """What an index is asked for. It may find more than is wanted, and never less.
+
+    Attributes:
+        words: stems, in any order.
+        phrases: stems, one behind the other.
+        language: of the sentences; None is every language.
+        records: only these; None is every record.
+        speaks: whether somebody (a name in the ledger, or a label) may be the speaker; None is anybody.
+    """
+
+    words: frozenset[str]
+    phrases: tuple[tuple[str, ...], ...]
+    language: str | None = None
+    records: frozenset[str] | None = None
+    speaks: Callable[[str | None], bool] | None = None
+
+
+@runtime_checkable
+class Indexed(Protocol):
+    """Sources that find words without reading every sentence."""
+
+    def matching(self, sought: Sought) -> Iterator[tuple[str, Passage]] | None:
+        """The sentences that hold what is looked for, in the order of `everything`; None if it cannot."""
 
 
 def quoted(sources: Sources, cites: Iterable[str], language: str | None = None) -> tuple[Passage, ...]:

@@ -5,19 +5,21 @@ the committee as `origin` (USLM 2.1, attribute groups `AnnotationGroup` and `Cha
 proposal; what is kept or deleted is the text it amends.
 """
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from travaux.interchange.akoma.languages import two_letters
 from travaux.interchange.akoma.refused import Refused
 from travaux.interchange.akoma.runs import Chunk, laid_out, runs_from
 from travaux.interchange.akoma.tree import Node, parse
 from travaux.text.document import DRAFT
 from travaux.text.reading import Mark, ReadProvision, Run
 
-_FAMILIES = ("http://schemas.gpo.gov/xml/uslm", "http://xml.house.gov/schemas/uslm")
+FAMILIES = ("http://schemas.gpo.gov/xml/uslm", "http://xml.house.gov/schemas/uslm")
 _LEVELS = frozenset(
     """section subsection paragraph subparagraph clause subclause item subitem subsubitem title subtitle part
     subpart chapter subchapter division subdivision article level resolvingClause enactingFormula recital
@@ -74,6 +76,8 @@ class UslmText:
         inline: words marked so within an element (`addedText`, `deletedText`), in order.
         proposals: each origin with its name, in order.
         assumed: how many passages without an origin were taken for the only origin that there is.
+        language: code of its language.
+        day: the last day that its actions bear; None if they bear none.
     """
 
     title: str
@@ -83,14 +87,19 @@ class UslmText:
     inline: tuple[Passage, ...]
     proposals: dict[str, str]
     assumed: int = 0
+    language: str = "en"
+    day: dt.date | None = None
 
 
 def read_uslm(data: bytes) -> UslmText | Refused:
     """Read a bill or resolution; what cannot be taken is refused with a reason."""
     root = parse(data)
-    if isinstance(root, Refused):
-        return root
-    if not root.space.startswith(_FAMILIES):
+    return root if isinstance(root, Refused) else uslm_of(root)
+
+
+def uslm_of(root: Node) -> UslmText | Refused:
+    """The bill in a document that is parsed already."""
+    if not root.space.startswith(FAMILIES):
         return Refused(f"the file is no USLM: it begins with “{root.tag}” of “{root.space}”")
     main = root.first("main") or root.first("amendMain")
     if main is None:
@@ -103,7 +112,22 @@ def read_uslm(data: bytes) -> UslmText | Refused:
     meta = root.first("meta") or root.first("amendMeta") or root
     number = (meta.first("citableAs") or meta.first("docNumber") or Node("none")).text()
     title = (meta.first("title") or Node("none")).text()
-    return UslmText(title, number, provisions, passages, inline, proposals, reader.assumed)
+    language = two_letters(root.attributes.get("xml:lang", "en")[:3])
+    return UslmText(
+        title, number, provisions, passages, inline, proposals, reader.assumed, language, _day(root)
+    )
+
+
+def _day(root: Node) -> dt.date | None:
+    """The last day of the actions at the head of the bill."""
+    days = []
+    for part in root.elements("preface", "amendPreface"):
+        for node in part.walk():
+            try:
+                days.append(dt.date.fromisoformat(node.attributes["date"]))
+            except (KeyError, ValueError):
+                continue
+    return max(days, default=None)
 
 
 def _proposals(root: Node) -> dict[str, str]:
@@ -127,12 +151,14 @@ class _Reader:
         only: the one origin of the file's changes; empty if there are several or none.
         assumed: how many marked elements without an origin were given that one.
         taken: names given so far.
+        times: how often a name was wanted that was taken already.
         ordinals: how many unnumbered elements of a name each element holds.
     """
 
     only: str
     assumed: int = 0
     taken: set[str] = field(default_factory=set)
+    times: dict[str, int] = field(default_factory=dict)
     ordinals: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def state(self, node: Node, outer: State) -> State:
@@ -187,10 +213,10 @@ class _Reader:
 
     def unique(self, number: str) -> str:
         """A name that no provision before it has: a deleted section and the new one bear one number."""
-        found, count = number, 1
+        found = number
         while found in self.taken:
-            count += 1
-            found = f"{number}-{count}"
+            self.times[number] = self.times.get(number, 1) + 1
+            found = f"{number}-{self.times[number]}"
         self.taken.add(found)
         return found
 

@@ -21,8 +21,11 @@ _NAME = re.compile(r"[^\W_]+")
 def read_akoma(data: bytes) -> AkomaText | Refused:
     """Read a document from outside; what cannot be taken is refused with a reason."""
     root = parse(data)
-    if isinstance(root, Refused):
-        return root
+    return root if isinstance(root, Refused) else akoma_of(root)
+
+
+def akoma_of(root: Node) -> AkomaText | Refused:
+    """The text of a document that is parsed already."""
     if root.tag != "akomaNtoso" or not root.space.startswith(_FAMILY):
         return Refused(f"the file is no Akoma Ntoso 3.0: it begins with “{root.tag}” of “{root.space}”")
     documents = [node for node in root.walk() if node.tag in _TEXTS and node.first("meta") is not None]

@@ -31,11 +31,12 @@ _MOST = 40  # characters of a number
 
 @dataclass(slots=True)
 class Walk:
-    """A document being read: what was named already."""
+    """A document being read: what was named already, and how often a name was wanted that was taken."""
 
     instrument: str
     context: Context
     taken: set[str] = field(default_factory=set)
+    times: dict[str, int] = field(default_factory=dict)
     ordinals: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def document(self, document: Node) -> Iterator[ReadProvision]:
@@ -134,10 +135,10 @@ class Walk:
 
     def unique(self, name: str, *, exact: bool) -> str:
         """A name that no provision before it has, where the document does not say its name itself."""
-        found, count = name, 1
+        found = name
         while not exact and found in self.taken:
-            count += 1
-            found = f"{name}-{count}"
+            self.times[name] = self.times.get(name, 1) + 1
+            found = f"{name}-{self.times[name]}"
         self.taken.add(found)
         return found
 

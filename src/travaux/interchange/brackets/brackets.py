@@ -28,8 +28,22 @@ _STATE = re.compile(
     r"(?:(?:provisionally )?agreed(?: ad ref(?:erendum)?)?|closed|согласовано|sic)\.?", re.IGNORECASE
 )
 """What a bracket says about the words before it, if it says nothing else."""
+_STRIKE = re.compile(
+    r"(?:to be )?(?:delet(?:e|ed|ion)|str(?:ike|uck)(?: out)?|omit(?:ted)?|remove[d]?)"
+    r"(?: (?:(?:this|these|the|all|whole|entire) ){0,3}(?:sub-?)?"
+    r"(?:paragraph|article|section|sentence|clause|text|words?|phrase|option|alternative|bracket|line|title)s?)?"
+    r"|(?:no|without) text|(?:à )?supprimer|suprimir|eliminar"
+    r"|(?:исключить|удалить|снять)(?: (?:эт(?:от|у|и) )?(?:пункт|статью|абзац|слова?|текст))?",
+    re.IGNORECASE,
+)
+"""What says that words go out, and says nothing else."""
 _LONGEST = 200
 """Longer words are no stand-in."""
+
+
+def is_strike(words: str) -> bool:
+    """Whether words say that others go out, and say nothing else."""
+    return len(words) <= _LONGEST and _STRIKE.fullmatch(words.strip(" \t\r\n.,;:*_()")) is not None
 
 
 def brackets_of(pieces: Sequence[Piece]) -> tuple[Bracket, ...]:
@@ -79,5 +93,7 @@ def _nature(pieces: Sequence[Piece], opening: int, closing: int, *, held: bool) 
         return "words"
     if _STATE.fullmatch(words):
         return "note"
+    if is_strike(words):
+        return "strike"
     own = held and len(words) == 1 and words.isalpha()
     return "placeholder" if not own and _PLACEHOLDER.fullmatch(words) else "words"

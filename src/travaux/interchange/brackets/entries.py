@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from travaux.interchange.brackets.model import Draft, Paragraph
+from travaux.interchange.brackets.model import Draft, Nature, Paragraph
 from travaux.interchange.brackets.names import OFFICES, fold, slug, tag_of
 from travaux.interchange.brackets.numbering import Numbered, Numbering
 from travaux.interchange.brackets.places import DEEPEST, Laid, Place, lay, places_of
@@ -74,11 +74,13 @@ class _Desk:
         matters: Points and proposals.
         positions: Positions.
         taken: How often each name of a point or a party was wanted.
+        titled: How often each title of a point was wanted.
         tags: The parties' tags.
         spans: Paragraph to the alternatives that lie within it: beginning, end, proposal.
         wide: The alternatives that lie in no single paragraph.
         by_paragraph: Paragraph to the proposals that begin in it.
         held: Each party with each proposal it holds.
+        deletes: Offsets of what a bracket holds that is kept or deleted, to the proposal to delete it.
         shown: The text with its attributions blotted out.
     """
 
@@ -89,11 +91,13 @@ class _Desk:
     matters: list[tuple[AnyFact, int]] = field(default_factory=list)
     positions: list[tuple[AnyFact, int]] = field(default_factory=list)
     taken: Counter[str] = field(default_factory=Counter)
+    titled: Counter[str] = field(default_factory=Counter)
     tags: set[str] = field(default_factory=set)
     spans: dict[int, list[tuple[int, int, str]]] = field(default_factory=dict)
     wide: list[tuple[int, int, str]] = field(default_factory=list)
     by_paragraph: dict[int, list[str]] = field(default_factory=dict)
     held: set[tuple[str, str]] = field(default_factory=set)
+    deletes: dict[tuple[int, int], str] = field(default_factory=dict)
     shown: str = ""
 
 
@@ -174,18 +178,17 @@ def _words(desk: _Desk, index: int) -> str:
 def _enter(desk: _Desk, place: Place) -> None:
     """One place: its point, its proposals, and that those who hold an alternative accept it."""
     index = desk.stream.paragraph_at(place.start)
+    if place.lone and place.alternatives[0].nature == "strike":
+        _strike(desk, place, index)
+        return
     numbered = desk.of[index]
     provision = f"{desk.name}/{numbered.key}" if numbered else None
     said = numbered.said if numbered else ""
     point = _free(desk, _point_name(numbered, index))
     text = desk.stream.text
-    words = [
-        wording(text[slice(*each.inside)]) if each.nature != "placeholder" else ""
-        for each in place.alternatives
-    ]
+    words = [_offered(each.nature, text[slice(*each.inside)]) for each in place.alternatives]
     shown = context(desk.shown, place, words, desk.stream)
-    title = f"{said}: {shown}" if said else shown
-    desk.matters.append((Point(name=point, title=title, provision=provision), index))
+    _point(desk, point, f"{said}: {shown}" if said else shown, provision, index)
     if place.lone:
         names: list[str] = ["keep"]
     else:
@@ -198,16 +201,56 @@ def _enter(desk: _Desk, place: Place) -> None:
         name = f"keep: {clipped(offered)}" if place.lone else clipped(offered) or option
         if each.label:
             name = f"{each.label}: {clipped(offered)}"
-        desk.matters.append((Proposal(name=proposal, title=name, wording=offered or None), index))
+        said_words = offered if each.nature != "strike" else ""
+        desk.matters.append((Proposal(name=proposal, title=name, wording=said_words or None), index))
         _remember(desk, each.span, proposal)
         desk.by_paragraph.setdefault(index, []).append(proposal)
-        desk.positions += [
-            (Position(party=party, stance="accepts", proposal=proposal), index) for party in holders
-        ]
-        desk.held.update((party, proposal) for party in holders)
+        _hold(desk, proposal, holders, index)
     if place.lone:
         delete = Proposal(name=f"{point}:delete", title=f"delete: {clipped(words[0])}")
         desk.matters.append((delete, index))
+        desk.deletes[place.alternatives[0].inside] = delete.name
+
+
+def _offered(nature: Nature, text: str) -> str:
+    """The words that an alternative offers; that words go out is always said in the same word."""
+    if nature == "strike":
+        return "delete"
+    return wording(text) if nature != "placeholder" else ""
+
+
+def _hold(desk: _Desk, proposal: str, parties: Sequence[str], index: int) -> None:
+    """Parties accept the proposal that they hold."""
+    desk.positions += [
+        (Position(party=party, stance="accepts", proposal=proposal), index) for party in parties
+    ]
+    desk.held.update((party, proposal) for party in parties)
+
+
+def _strike(desk: _Desk, place: Place, index: int) -> None:
+    """A bracket that says no more than that words go out: those of the bracket around it, or its paragraph.
+
+    Where the bracket around it is a point of its own, to be kept or deleted, whoever says so deletes that.
+    """
+    (strike,) = place.alternatives
+    holders = [_party(desk, holder) for holder in strike.holders]
+    if place.around in desk.deletes:
+        _hold(desk, desk.deletes[place.around], holders, index)
+        return
+    start = max(desk.stream.starts[index], place.around[0])
+    end = min(desk.stream.end_of(index), place.around[1])
+    words = wording(f"{desk.shown[start : place.start]} {desk.shown[place.end : end]}")
+    numbered = desk.of[index]
+    said = numbered.said if numbered else ""
+    told = clipped(words) or said or "the text"
+    point = _free(desk, _point_name(numbered, index))
+    provision = f"{desk.name}/{numbered.key}" if numbered else None
+    _point(desk, point, f"{said}: {told}" if said and words else told, provision, index)
+    keep = Proposal(name=f"{point}:keep", title=f"keep: {told}", drafted=True, wording=words or None)
+    delete = Proposal(name=f"{point}:delete", title=f"delete: {told}")
+    desk.matters += [(keep, index), (delete, index)]
+    _remember(desk, strike.span, delete.name)
+    _hold(desk, delete.name, holders, index)
 
 
 def _point_name(numbered: Numbered | None, index: int) -> str:
@@ -225,6 +268,14 @@ def _free(desk: _Desk, name: str, hyphen: str = "_") -> str:
         free = f"{name}{hyphen}{desk.taken[name]}"
     desk.taken[free] += 1
     return free
+
+
+def _point(desk: _Desk, point: str, title: str, provision: str | None, index: int) -> None:
+    """Enter a point; of two places that read alike the second says which it is."""
+    desk.titled[title] += 1
+    if desk.titled[title] > 1:
+        title = f"{title} ({desk.titled[title]})"
+    desk.matters.append((Point(name=point, title=title, provision=provision), index))
 
 
 def _party(desk: _Desk, printed: str) -> str:
@@ -299,7 +350,7 @@ def _as_drafted(desk: _Desk, index: int) -> str:
     words = _words(desk, index)
     said = f"{numbered.said}: " if numbered else ""
     provision = f"{desk.name}/{numbered.key}" if numbered else None
-    desk.matters.append((Point(name=point, title=f"{said}{clipped(words)}", provision=provision), index))
+    _point(desk, point, f"{said}{clipped(words)}", provision, index)
     proposal = f"{point}:as-drafted"
     drafted = Proposal(
         name=proposal, title=clipped(words) or "as drafted", drafted=True, wording=words or None

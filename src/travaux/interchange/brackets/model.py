@@ -79,8 +79,9 @@ class Mark:
 
 Piece = Words | Opening | Closing | Label | Mark
 
-Nature = Literal["words", "placeholder", "note"]
-"""What a bracket holds: contested words, a stand-in for words still to come, a remark about the text."""
+Nature = Literal["words", "placeholder", "note", "strike"]
+"""What a bracket holds: contested words, a stand-in for words still to come, a remark about the text, or
+nothing but that words go out: `[Cuba: delete]`."""
 
 Fault = Literal["unopened", "unclosed"]
 

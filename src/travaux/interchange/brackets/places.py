@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from travaux.interchange.brackets.brackets import brackets_of
+from travaux.interchange.brackets.brackets import brackets_of, is_strike
 from travaux.interchange.brackets.choices import Frame, Labelled, Way, choices_of, heads_of
 from travaux.interchange.brackets.model import Bracket, Label, Mark, Nature, Piece
 from travaux.interchange.brackets.stream import Stream
@@ -151,7 +151,7 @@ def _on_level(ground: _Ground, level: int | None, whole: set[int]) -> Iterator[P
         if not kept:
             continue
         first = ground.brackets[kept[0]]
-        alone = len(kept) == 1 and first.nature == "words" and kept[0] not in own
+        alone = len(kept) == 1 and first.nature in ("words", "strike") and kept[0] not in own
         if alone and not first.holders and _all_choice(ground, kept[0]):
             continue
         yield Place(tuple(_alternative(ground, number, own) for number in kept), alone, bounds)
@@ -223,7 +223,8 @@ def _alternative(ground: _Ground, number: int, own: dict[int, Labelled]) -> Alte
         )
     holders = tuple(dict.fromkeys((*bracket.holders, *labelled.label.holders)))
     inside = (labelled.end, bracket.inside[1])
-    return Alternative(inside, holders, "words", _name(labelled), (bracket.start, bracket.end))
+    nature: Nature = "strike" if is_strike(ground.stream.text[slice(*inside)]) else "words"
+    return Alternative(inside, holders, nature, _name(labelled), (bracket.start, bracket.end))
 
 
 def _way(ground: _Ground, level: int | None, way: Way, whole: set[int]) -> Alternative:
@@ -239,7 +240,8 @@ def _way(ground: _Ground, level: int | None, way: Way, whole: set[int]) -> Alter
             whole.add(numbers[at])
             holders = tuple(dict.fromkeys((*way.labelled.label.holders, *only.holders)))
             return Alternative(only.inside, holders, only.nature, name, span)
-    return Alternative((way.start, way.end), way.labelled.label.holders, "words", name, span)
+    nature: Nature = "strike" if is_strike(text[way.start : way.end]) else "words"
+    return Alternative((way.start, way.end), way.labelled.label.holders, nature, name, span)
 
 
 def _name(labelled: Labelled) -> str:

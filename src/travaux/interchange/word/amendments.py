@@ -71,7 +71,7 @@ def _touched(text: WordText) -> dict[str, set[int]]:
     found: dict[str, set[int]] = {author: set() for author in text.authors()}
     for number, paragraph in enumerate(text.paragraphs):
         for run in paragraph.runs:
-            for revision in (run.inserted, run.deleted):
+            for revision in (run.inserted, run.deleted, *run.also):
                 if revision is not None:
                     found[revision.author].add(number)
     return found

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from itertools import count
 
+from travaux.interchange.word.also import comments_of
 from travaux.interchange.word.archive import (
     content_types,
     core_properties,
@@ -12,7 +13,7 @@ from travaux.interchange.word.archive import (
     relationships,
     serialised,
 )
-from travaux.interchange.word.model import Comment, Revision, WordParagraph, WordRun
+from travaux.interchange.word.model import Comment, Note, Revision, WordParagraph, WordRun
 from travaux.interchange.word.xml import WORD, Element, legal
 
 _NAMESPACE = WORD[1:-1]
@@ -20,26 +21,42 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _w = maker(_NAMESPACE, "w")
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 TITLE, HEADING, BODY = "Title", "heading 2", "Body Text"
+QUOTE, NOTE = "Quote", "footnote text"
 _STYLES = {
     TITLE: "Title",
     "heading 1": "Heading1",
     HEADING: "Heading2",
     "heading 3": "Heading3",
     BODY: "BodyText",
+    QUOTE: "Quote",
+    NOTE: "FootnoteText",
 }
+_MARK = "FootnoteReference"
+_RULES = {"-1": "separator", "0": "continuationSeparator"}
+"""The rules above the footnotes, by the ids under which Word keeps them."""
 _INITIALS = 3
 _START, _END = "commentRangeStart", "commentRangeEnd"
 Edges = dict[int, list[tuple[str, int]]]
 
 
-def build(paragraphs: Sequence[WordParagraph], comments: Sequence[Comment], title: str) -> bytes:
-    """A Word file with these paragraphs; further changes to it are tracked.
+def build(
+    paragraphs: Sequence[WordParagraph],
+    comments: Sequence[Comment],
+    title: str,
+    notes: Sequence[Note] = (),
+    *,
+    tracked: bool = True,
+) -> bytes:
+    """A Word file with these paragraphs.
 
     Args:
         paragraphs: their style is one of this module's, or none.
-        comments: each with the runs it is about.
+        comments: each with the runs it is about; those who strike words, too, are told in further ones.
         title: the title in the properties of the file.
+        notes: the footnotes, called `footnote:1` and so on, to which the runs refer.
+        tracked: whether further changes to the file are tracked.
     """
+    comments = [*comments, *comments_of(paragraphs)]
     ids = count(len(comments) + 1)
     edges = _edges(comments)
     body = _w(
@@ -63,9 +80,16 @@ def build(paragraphs: Sequence[WordParagraph], comments: Sequence[Comment], titl
             ),
         )
     )
-    parts = {"word/document.xml": serialised(_w("document", body)), "word/styles.xml": serialised(_styles())}
+    styles = _styles()
+    settings = _w("settings", *([_w("trackRevisions")] if tracked else []))
+    parts = {"word/document.xml": serialised(_w("document", body))}
     targets = {"styles": "styles.xml", "settings": "settings.xml"}
-    parts["word/settings.xml"] = serialised(_w("settings", _w("trackRevisions")))
+    if notes:
+        styles.extend(_note_styles())
+        settings.append(_w("footnotePr", *(_w("footnote", _at(id=name)) for name in _RULES)))
+        parts["word/footnotes.xml"] = serialised(_footnotes(notes))
+        targets["footnotes"] = "footnotes.xml"
+    parts |= {"word/styles.xml": serialised(styles), "word/settings.xml": serialised(settings)}
     if comments:
         parts["word/comments.xml"] = serialised(_w("comments", *map(_comment, comments, count())))
         targets["comments"] = "comments.xml"
@@ -133,6 +157,9 @@ def _tracked(run: WordRun, ids: "count[int]") -> Element:
 
 def _run(run: WordRun) -> Element:
     element = _w("r")
+    if run.note is not None:
+        element.append(_w("rPr", _w("rStyle", _at(val=_MARK))))
+        element.append(_w("footnoteReference", _at(id=run.note.partition(":")[2])))
     tag = "t" if run.deleted is None else "delText"
     for number, line in enumerate(legal(run.text).split("\n")):
         if number:
@@ -175,6 +202,34 @@ def _comment(comment: Comment, number: int) -> Element:
     return _w("comment", attributes, *paragraphs)
 
 
+def _footnotes(notes: Sequence[Note]) -> Element:
+    """The part with the footnotes, and the two rules that Word draws above them (17.11.10, 17.11.23)."""
+    root = _w("footnotes")
+    for name, rule in _RULES.items():
+        line = _w("p", _w("r", _w(rule)))
+        root.append(_w("footnote", _at(type=rule, id=name), line))
+    for note in notes:
+        paragraphs = [_paragraph(each, {}, count()) for each in note.paragraphs]
+        mark = _w("r", _w("rPr", _w("rStyle", _at(val=_MARK))), _w("footnoteRef"))
+        first = paragraphs[0]
+        first.insert(1 if first.find(f"{WORD}pPr") is not None else 0, mark)
+        root.append(_w("footnote", _at(id=note.id.partition(":")[2]), *paragraphs))
+    return root
+
+
+def _note_styles() -> list[Element]:
+    """The looks of a page with footnotes."""
+    raised = _style(
+        _MARK, "footnote reference", kind="character", look=[_w("vertAlign", _at(val="superscript"))]
+    )
+    indent = _w("ind", _at(left="567"))
+    return [
+        _style("FootnoteText", NOTE, look=[_w("sz", _at(val="20"))]),
+        _style("Quote", QUOTE, form=[indent]),
+        raised,
+    ]
+
+
 def _styles() -> Element:
     fonts = _w("rFonts", _at(ascii="Times New Roman", hAnsi="Times New Roman", cs="Times New Roman"))
     return _w(
@@ -208,10 +263,11 @@ def _style(
     default: bool = False,
     form: Iterable[Element] = (),
     look: Iterable[Element] = (),
+    kind: str = "paragraph",
 ) -> Element:
-    attributes = _at(type="paragraph", styleId=name) | (_at(default="1") if default else {})
+    attributes = _at(type=kind, styleId=name) | (_at(default="1") if default else {})
     element = _w("style", attributes, _w("name", _at(val=title)))
-    if not default:
+    if not default and kind == "paragraph":
         element.append(_w("basedOn", _at(val="Normal")))
     element.append(_w("qFormat"))
     for tag, children in (("pPr", list(form)), ("rPr", list(look))):

@@ -32,12 +32,14 @@ class WordRun:
         inserted: by whom, if tracked.
         deleted: by whom, if tracked.
         note: id of the foot- or endnote whose mark this is.
+        also: who strikes these words, too, as comments say.
     """
 
     text: str
     inserted: Revision | None = None
     deleted: Revision | None = None
     note: str | None = None
+    also: frozenset[Revision] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class WordParagraph:
         box: whether it stands in a text box.
         inserted: who split it off from the next one, if that is tracked: the end of the paragraph is theirs.
         deleted: who joined it to the next one, if that is tracked.
+        also: who strikes its end, too, as comments say.
     """
 
     runs: tuple[WordRun, ...] = ()
@@ -78,6 +81,7 @@ class WordParagraph:
     box: bool = False
     inserted: Revision | None = None
     deleted: Revision | None = None
+    also: frozenset[Revision] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,4 +146,6 @@ class WordText:
             for revision in itertools.chain(*pairs, (paragraph.inserted, paragraph.deleted)):
                 if revision is not None:
                     found[revision.author] = None
+            # a set has no order of its own, and who comes first must not depend on it
+            found |= dict.fromkeys(sorted({who.author for run in paragraph.runs for who in run.also}))
         return tuple(found)

@@ -5,6 +5,7 @@ Each operation is tried on the draft as it is made: what is given is what the en
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from travaux.ledger.kinds.amendment import Amendment
 from travaux.text.document import Document, Piece, drafted, find
@@ -15,6 +16,8 @@ MAX_CONTEXT = 8
 """Words that are quoted at most to say where something goes; beyond that the occurrence is counted."""
 MAX_OPERATIONS = 200
 """Beyond that many changes to one provision it is written anew."""
+MAX_WORK = 1_000_000
+"""The same, beyond that many words that are looked at, once for each change: some ten seconds."""
 
 Pair = tuple[int, int]
 
@@ -48,6 +51,9 @@ def operations(base: str, new: Sequence[Word], pairs: Sequence[Pair], target: Ta
     if not new:
         return [_amendment(target, "strikes")] if old else []
     kept = [*pairs, (len(old), len(new))]
+    changes = sum(1 for one, other in pairwise([(-1, -1), *kept]) if (one[0] + 1, one[1] + 1) != other)
+    if changes * len(old) > MAX_WORK:
+        return [_amendment(target, "rewrites", brings=join(new).strip())]
     made: list[tuple[int, Document, tuple[Amendment, ...]]] = []
     gap = 0
     while gap < len(kept) and len(made) <= MAX_OPERATIONS:
@@ -90,7 +96,7 @@ def _attempt(
     # the word behind them stays, as it stands in the new text
     wanted = _compared([*new[: end + 1], *old[stop + 1 :]])
     if not brought:
-        return (after, tuple(made)) if _compared(cut(after.text({target.proposal}))) == wanted else None
+        return (after, tuple(made)) if _made(after.text({target.proposal}), wanted, end) else None
     glue, text = brought[0].glue, join(brought).lstrip()
     for brings in [glue + text] if "\n" in glue else [text, glue + text]:
         last = _bringing(after, named, stop, brings, target)
@@ -104,6 +110,15 @@ def _compared(words: Sequence[Word]) -> list[tuple[str, bool]]:
     """Words, and whether white space stands before each but the first; how much does not count."""
     found = [(same(word.text), spaced(word)) for word in words if not is_blank(word.text)]
     return [(text, glued and place > 0) for place, (text, glued) in enumerate(found)]
+
+
+def _made(text: str, wanted: Sequence[tuple[str, bool]], seam: int) -> bool:
+    """Whether a text has the words that are wanted; where some were struck the engine may add a blank."""
+    found = _compared(cut(text))
+    return len(found) == len(wanted) and all(
+        has[0] == want[0] and (has[1] == want[1] or (place == seam and has[1]))
+        for place, (has, want) in enumerate(zip(found, wanted, strict=True))
+    )
 
 
 def spaced(word: Word) -> bool:

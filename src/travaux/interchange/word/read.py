@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
+from travaux.interchange.word.also import with_also
 from travaux.interchange.word.model import Comment, Note, WordParagraph, WordText
 from travaux.interchange.word.numbering import NumberedList, read_numbering
 from travaux.interchange.word.package import Package, safe_package
@@ -44,8 +45,9 @@ def read_word(data: bytes | Path) -> WordText | Refused:
     walk = Walk(styles, numbering, problems=dict.fromkeys(problems))
     blocks(body, walk, Around())
     notes = _notes(parts, walk)
-    comments = _comments(parts["comments"], walk) if "comments" in parts else ()
-    return WordText(tuple(walk.paragraphs), notes, comments, numbering, tuple(walk.problems))
+    read = _comments(parts["comments"], walk) if "comments" in parts else ()
+    paragraphs, comments, told = with_also(walk.paragraphs, read)
+    return WordText(paragraphs, notes, comments, numbering, (*walk.problems, *told))
 
 
 def _parts(package: Package) -> dict[str, Element] | Refused:

@@ -51,7 +51,8 @@ def stands(run: WordRun | WordParagraph, accepted: Accepted) -> bool:
     """Whether words, or the end of a paragraph, stand once these authors' changes are accepted."""
     if run.inserted is not None and not _holds(run.inserted, accepted):
         return False
-    return run.deleted is None or not _holds(run.deleted, accepted)
+    strikers = run.also if run.deleted is None else (run.deleted, *run.also)
+    return not any(_holds(who, accepted) for who in strikers)
 
 
 def _holds(revision: Revision, accepted: Accepted) -> bool:

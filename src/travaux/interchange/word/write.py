@@ -1,16 +1,14 @@
 """How does a text go out as Word, with each party's proposals as changes tracked under its name?"""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from travaux.interchange.seams import spaced
 from travaux.interchange.word.build import BODY, HEADING, TITLE, build
 from travaux.interchange.word.model import Comment, Revision, WordParagraph, WordRun, WordText
 from travaux.text.reading import ReadProvision, Run
-
-ALSO_STRUCK = "Also struck: “{}”"
-"""The comment of a party whose proposal strikes words that another's strikes as well."""
 
 
 @dataclass(slots=True)
@@ -24,8 +22,15 @@ class _Page:
     def place(self) -> tuple[int, int]:
         return len(self.paragraphs), len(self.runs)
 
-    def end(self, style: str, inserted: Revision | None = None, deleted: Revision | None = None) -> None:
-        self.paragraphs.append(WordParagraph(tuple(self.runs), style, inserted=inserted, deleted=deleted))
+    def end(
+        self,
+        style: str,
+        inserted: Revision | None = None,
+        deleted: Revision | None = None,
+        also: frozenset[Revision] = frozenset(),
+    ) -> None:
+        paragraph = WordParagraph(tuple(self.runs), style, inserted=inserted, deleted=deleted, also=also)
+        self.paragraphs.append(paragraph)
         self.runs = []
 
 
@@ -54,7 +59,8 @@ def write_word(
     Args:
         provisions: the text as some reading shows it.
         title: what stands above it.
-        authors: proposal to the title of the party that signs; left out, the proposal's name signs.
+        authors: proposal to the title of the party that signs; left out, the proposal's name signs, and that
+            it strikes words which another strikes is not told.
         dates: proposal to when it was tabled; Word keeps whole seconds.
         comments: proposal to the sentence it rests on: a comment at its first change to each provision.
     """
@@ -73,43 +79,45 @@ def _provision(page: _Page, provision: ReadProvision, signs: _Signs) -> None:
     page.runs.append(WordRun(heading, inserted=added))
     page.end(HEADING, inserted=added)
     told: set[str] = set()
-    for (marked, proposal), group in groupby(provision.runs, key=lambda run: (run.mark != "kept", run.by)):
+    for (marked, proposal), group in groupby(
+        spaced(provision.runs), key=lambda run: (run.mark != "kept", run.by)
+    ):
         start = page.place()
+        held = {proposal: None} if marked else {}
         for run in group:
-            _run(page, run, signs.revision(proposal))
-            _also_struck(page, run, signs)
-        if marked and proposal in signs.comments and proposal not in told:
-            told.add(proposal)
-            signed = signs.revision(proposal)
-            text = signs.comments[proposal]
-            page.comments.append(Comment(signed.author, signed.date, text, "", start, page.place()))
+            for text, others in _parts(run, signs):
+                _run(page, run, text, signs.revision(proposal), frozenset(map(signs.revision, others)))
+                held |= dict.fromkeys(others)
+        for name in held:
+            if name in signs.comments and name not in told:
+                told.add(name)
+                signed = signs.revision(name)
+                comment = Comment(signed.author, signed.date, signs.comments[name], "", start, page.place())
+                page.comments.append(comment)
     page.end(BODY, inserted=added)
 
 
-def _also_struck(page: _Page, run: Run, signs: _Signs) -> None:
-    """Word has one name for who strikes words: the others are told in a comment."""
-    others = {name: None for piece in run.pieces for name in piece.struck if name in signs.authors}
-    if run.mark != "deleted" or not page.runs:
+def _parts(run: Run, signs: _Signs) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The text of a run, cut where the proposals change that strike the words besides its own."""
+    if run.mark != "deleted":
+        yield run.text, ()
         return
-    at = len(page.paragraphs)
-    for other in others:
-        words = "".join(p.word.glue + p.word.text for p in run.pieces if other in p.struck).strip()
-        if other != run.by and words:
-            signed = signs.revision(other)
-            text = ALSO_STRUCK.format(words)
-            page.comments.append(
-                Comment(signed.author, signed.date, text, "", (at, len(page.runs) - 1), page.place())
-            )
+    for others, pieces in groupby(
+        run.pieces,
+        key=lambda piece: tuple(name for name in piece.struck if name in signs.authors and name != run.by),
+    ):
+        yield "".join(piece.word.glue + piece.word.text for piece in pieces), others
 
 
-def _run(page: _Page, run: Run, revision: Revision) -> None:
+def _run(page: _Page, run: Run, text: str, revision: Revision, also: frozenset[Revision]) -> None:
     inserted = revision if run.mark == "inserted" else None
     deleted = revision if run.mark == "deleted" else None
-    for number, text in enumerate(run.text.split("\n")):
+    others = also - {revision}
+    for number, line in enumerate(text.split("\n")):
         if number:
-            page.end(BODY, inserted, deleted)
-        if text:
-            page.runs.append(WordRun(text, inserted, deleted))
+            page.end(BODY, inserted, deleted, others)
+        if line:
+            page.runs.append(WordRun(line, inserted, deleted, also=others))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +150,7 @@ def provisions_of(text: WordText) -> list[WrittenProvision]:
             last = found[-1]
             runs = (*last.runs, *((end,) if end is not None else ()), *paragraph.runs)
             found[-1] = replace(last, runs=tuple(joined(runs)))
-            end = WordRun("\n", paragraph.inserted, paragraph.deleted)
+            end = WordRun("\n", paragraph.inserted, paragraph.deleted, also=paragraph.also)
     return found
 
 
@@ -150,5 +158,5 @@ def joined(runs: Sequence[WordRun]) -> list[WordRun]:
     """Runs of one history side by side taken together."""
     return [
         WordRun("".join(run.text for run in group), *history)
-        for history, group in groupby(runs, key=lambda run: (run.inserted, run.deleted, run.note))
+        for history, group in groupby(runs, key=lambda run: (run.inserted, run.deleted, run.note, run.also))
     ]
