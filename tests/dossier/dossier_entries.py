@@ -4,6 +4,7 @@ import datetime as dt
 
 from hypothesis import strategies as st
 
+from travaux.ledger import kinds as k
 from travaux.ledger.condition import And, Chosen, Event, Not, Or, print_condition
 from travaux.ledger.entry import UNRECORDED, Entry, identify
 from travaux.ledger.kinds import (
@@ -14,6 +15,7 @@ from travaux.ledger.kinds import (
     Departure,
     Document,
     Group,
+    Implication,
     Instrument,
     MeetingRecord,
     Membership,
@@ -66,7 +68,7 @@ TEXTS = st.text(
 PROPOSALS = st.builds("{}:{}".format, NAMES, NAMES | st.just("any"))
 PLACES = st.builds("{}/{}".format, NAMES, st.sampled_from(["13", "13.2", "5bis"]))
 # codes that are keywords too, for the same reason
-LANGUAGES = st.sampled_from(["en", "ru", "fao", "by", "to", "id", "at", "and", "due"])
+LANGUAGES = st.sampled_from(["en", "ru", "fao", "by", "to", "id", "is", "at", "and", "due"])
 SOURCES = NAMES | st.just("room.2")
 ADDRESSES = st.builds("{}#{}".format, SOURCES, st.sampled_from(["10", "10.2", "3.3-3.4", "3.3–3.4"]))
 REFERENCES = NAMES | PROPOSALS | PLACES | st.builds("^{}".format, NAMES)
@@ -190,6 +192,9 @@ FACTS = {
     "document": st.builds(
         Document, name=SOURCES, title=TEXTS, dated=some(DAYS), path=some(TEXTS), source=some(TEXTS)
     ),
+    "alignment": st.builds(
+        k.Alignment, address=ADDRESSES, language=LANGUAGES, other=LANGUAGES, others=several(ADDRESSES)
+    ),
     "note": st.builds(ScribeNote, name=NAMES, text=TEXTS),
     "instrument": st.builds(Instrument, **TITLED),
     "provision": st.builds(Provision, name=PLACES, title=TEXTS),
@@ -251,8 +256,121 @@ FACTS = {
         by=some(NAMES),
     )
     | st.builds(Decision, proposal=PROPOSALS, outcome=st.just("merged"), by=some(NAMES), into=PROPOSALS),
+    "implication": st.builds(Implication, name=NAMES, title=TEXTS, given=PRINTED, follows=PRINTED),
     "silence": st.builds(Silence, proposal=PROPOSALS, deadline=LATER),
     "void": st.builds(Void, entry=REFERENCES, reason=some(TEXTS)),
+}
+NUMBERS = st.integers(0, 999_999_999)
+DUE = st.sampled_from(
+    ["1962-11-12", "entry-into-force + 60 days", "every 15 days from room", "every year on 03-01, 09-01"]
+)
+ABOUT = {"name": NAMES, "text": TEXTS, "by": NAMES}
+FACTS |= {
+    "obligation": st.builds(
+        k.Obligation,
+        **TITLED,
+        duty=st.sampled_from(["do", "refrain", "limit", "permit", "notify", "consult"]),
+        by=st.lists(NAMES, min_size=1, max_size=3).map(tuple),
+        to=several(NAMES),
+        provision=some(PLACES),
+        proposal=some(PROPOSALS),
+        item=some(TEXTS),
+        quantity=some(NUMBERS),
+        due=some(DUE),
+        only_if=some(PRINTED),
+        sites=several(NAMES),
+    ),
+    "force": st.builds(
+        k.Force,
+        instrument=NAMES,
+        consent=st.sampled_from(["ratification", "signature"]),
+        count=some(NUMBERS),
+        parties=several(NAMES),
+        then=some(st.sampled_from(["180 days", "1 month", "first day of month 6"])),
+        since=some(DAYS),
+    ),
+    "action": st.builds(
+        k.Action,
+        party=NAMES,
+        act=st.sampled_from(["signs", "ratifies", "applies-provisionally", "withdraws"]),
+        instrument=NAMES,
+        effective=some(DAYS),
+    ),
+    "site": st.builds(
+        k.Site,
+        **TITLED,
+        of=some(NAMES),
+        host=some(NAMES),
+        by=some(NAMES),
+        shape=some(TEXTS),
+        vessel=st.booleans(),
+        until=some(LATER),
+    ),
+    "exclusion": st.builds(
+        k.Exclusion, **TITLED, site=NAMES, by=some(NAMES), shape=some(TEXTS), margin=NUMBERS
+    ),
+    "declaration": st.builds(
+        k.Declaration,
+        **ABOUT,
+        site=some(NAMES),
+        item=some(TEXTS),
+        count=some(NUMBERS),
+        dated=some(DAYS),
+        fulfils=some(NAMES),
+    ),
+    "request": st.builds(
+        k.Request,
+        **ABOUT,
+        to=several(NAMES),
+        type=some(PLACES),
+        site=some(NAMES),
+        shape=some(TEXTS),
+        team=some(NUMBERS),
+        checks=some(NAMES),
+    ),
+    "stage": st.builds(
+        k.Stage,
+        request=NAMES,
+        step=st.sampled_from(["notice", "consent", "access", "managed-access"]),
+        by=some(NAMES),
+        team=some(NUMBERS),
+        text=some(TEXTS),
+    ),
+    "refusal": st.builds(k.Refusal, request=NAMES, ground=TEXTS, by=NAMES, shape=some(TEXTS)),
+    "observation": st.builds(
+        k.Observation,
+        **ABOUT,
+        request=some(NAMES),
+        site=some(NAMES),
+        item=some(TEXTS),
+        count=some(NUMBERS),
+        up_to=some(NUMBERS),
+        at_least=st.booleans(),
+        out_of=some(NUMBERS),
+        grade=st.sampled_from(["seen", "counted", "photographed", "uncovered", "verified", "measured"]),
+        about=some(NAMES),
+        files=several(FILES),
+    ),
+    "report": st.builds(k.Report, **ABOUT, request=NAMES, files=several(FILES)),
+    "remark": st.builds(k.Remark, on=REFERENCES, text=TEXTS, by=NAMES),
+    "ambiguity": st.builds(k.Ambiguity, **ABOUT, request=some(NAMES), checks=some(NAMES), of=some(NAMES)),
+    "finding": st.builds(
+        k.Finding,
+        **ABOUT,
+        outcome=st.sampled_from(["consistent", "inconsistent", "inconclusive"]),
+        request=some(NAMES),
+        checks=some(NAMES),
+        resolves=some(NAMES),
+        of=some(NAMES),
+    ),
+    "judgement": st.builds(
+        k.Judgement,
+        party=NAMES,
+        verdict=st.sampled_from(["kept", "breached", "undecided"]),
+        obligation=NAMES,
+        reason=some(TEXTS),
+        of=some(NAMES),
+    ),
 }
 CITES = (
     SOURCES

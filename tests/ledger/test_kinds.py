@@ -124,6 +124,10 @@ def test_only_what_has_a_name_can_be_referred_to(fact):
             "decision fish:b merged by ann into fish:a",
             (("proposal", "fish:b"), ("actor", "ann"), ("proposal", "fish:a")),
         ),
+        (
+            'implication i "I" given fish:a and "rain" follows fish:b or zone:any',
+            (("proposal", "fish:a"), ("point", "zone"), ("proposal", "fish:b")),
+        ),
         ("silence fish:a until 2027-03-09", (("proposal", "fish:a"),)),
         (
             "departure north from bloc on fish:a",
@@ -135,8 +139,62 @@ def test_only_what_has_a_name_can_be_referred_to(fact):
         ("role ann chair", (("actor", "ann"),)),
         ("role ann representative of north", (("actor", "ann"), ("actor", "north"))),
         ("void fish:a", (("entry", "fish:a"),)),
+        (
+            (
+                'obligation o do "O" by north to south under treaty/4 created-by fish:a only-if p:fulfilled '
+                'or seat:any and not seat:b falls-due "visit + 3 days" sites harbour'
+            ),
+            (
+                ("actor", "north"),
+                ("actor", "south"),
+                ("provision", "treaty/4"),
+                ("proposal", "fish:a"),
+                ("entry", "seat"),
+                ("entry", "seat"),
+                ("entry", "p"),
+                ("entry", "visit"),
+                ("entry", "harbour"),
+            ),
+        ),
+        ('obligation o do "O" by north falls-due "2027-03-02"', (("actor", "north"),)),
+        ("force treaty parties north", (("instrument", "treaty"), ("actor", "north"))),
+        ("action north ratifies treaty", (("actor", "north"), ("instrument", "treaty"))),
+        (
+            'site s "S" of north host south by isle',
+            (("actor", "north"), ("actor", "south"), ("actor", "isle")),
+        ),
+        ('exclusion x on s "X"', (("entry", "s"),)),
+        ('exclusion x on s "X" by north', (("entry", "s"), ("actor", "north"))),
+        ('declaration d "D" by north site s fulfils o', (("actor", "north"), ("entry", "s"), ("entry", "o"))),
+        (
+            'request r "R" by north to south site s checks o',
+            (("actor", "north"), ("actor", "south"), ("entry", "s"), ("entry", "o")),
+        ),
+        ("stage r access", (("entry", "r"),)),
+        ("stage r access by south", (("entry", "r"), ("actor", "south"))),
+        ('refusal r "no" by south', (("entry", "r"), ("actor", "south"))),
+        (
+            'observation w "W" by north request r site s about d',
+            (("actor", "north"), ("entry", "r"), ("entry", "s"), ("entry", "d")),
+        ),
+        ('report p of r "P" by north', (("entry", "r"), ("actor", "north"))),
+        ('remark on p "no" by south', (("entry", "p"), ("actor", "south"))),
+        (
+            'ambiguity m "M" by north request r checks o',
+            (("actor", "north"), ("entry", "r"), ("entry", "o")),
+        ),
+        (
+            'finding f consistent "F" by north request r checks o resolves m',
+            (("actor", "north"), ("entry", "r"), ("entry", "o"), ("entry", "m")),
+        ),
+        ("judgement south kept o", (("actor", "south"), ("entry", "o"))),
+        ("judgement south kept o of isle", (("actor", "south"), ("entry", "o"), ("actor", "isle"))),
+        ('ambiguity m "M" by north of isle', (("actor", "north"), ("actor", "isle"))),
+        ('obligation o do "O" by north, isle', (("actor", "north"), ("actor", "isle"))),
         ('party north "N"', ()),
         ('note n "N"', ()),
+        ("alignment minutes#1.1 en ru is minutes#1.2", (("entry", "minutes"),)),
+        ("alignment minutes#1.1 en ru", (("entry", "minutes"),)),
     ],
 )
 def test_a_statement_refers_to_what_it_names(ledger, statement, references):

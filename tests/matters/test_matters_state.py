@@ -12,11 +12,14 @@ from travaux.positions.state import Positions
 from travaux.standing.fold import apply, fold
 from travaux.text.state import HANDLERS as TEXTS
 from travaux.text.state import Texts
+from travaux.verification.state import HANDLERS as VERIFICATION
 
 
 def test_every_kind_of_fact_but_a_void_is_folded_by_some_engine():
     assert not HANDLERS.keys() & POSITIONS.keys()
-    assert HANDLERS.keys() | POSITIONS.keys() | TEXTS.keys() == set(k.FACTS) - {k.Void}
+    assert not VERIFICATION.keys() & (HANDLERS.keys() | POSITIONS.keys() | TEXTS.keys())
+    folded = HANDLERS.keys() | POSITIONS.keys() | TEXTS.keys() | VERIFICATION.keys()
+    assert folded == set(k.FACTS) - {k.Void}
 
 
 @pytest.mark.parametrize(
@@ -56,6 +59,18 @@ def test_a_fact_is_found_under_its_name(ledger, statement, table, name):
 def test_facts_of_which_there_are_many_are_kept_in_order(ledger, statements, table, name):
     first, second = ledger("".join(f"2027-03-0{n} {s}\n" for n, s in enumerate(statements, 1)))
     assert getattr(fold([second, first]).matters, table) == {name: (first, second)}
+
+
+def test_the_last_correction_of_an_alignment_holds_and_comes_last(ledger):
+    first, other, last = ledger("""
+2027-03-01 alignment minutes#1.1 en ru is minutes#1.2
+2027-03-02 alignment minutes#1.2 en ru
+2027-03-03 alignment minutes#1.1 en ru is minutes#1.1
+""")
+    assert [*fold([last, other, first]).matters.alignments.items()] == [
+        (("minutes#1.2", "en", "ru"), other),
+        (("minutes#1.1", "en", "ru"), last),
+    ]
 
 
 def test_the_last_entry_of_a_name_holds(ledger):

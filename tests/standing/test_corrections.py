@@ -57,7 +57,7 @@ def test_rule_5_what_holds_is_what_the_slow_reading_says(entries):
 @given(ledgers)
 def test_every_entry_that_corrects_nothing_and_is_not_corrected_holds(entries):
     found = correct(entries)
-    named = {target_of(e) for e in entries} | {e.releases for e in entries}
+    named = {name for e in entries for name in (target_of(e), e.supersedes, e.releases)}
     heads = {e.id for e in found.heads}
     for e in entries:
         if target_of(e) is None and e.releases is None and not named & {e.fact.defines(), f"^{e.id}"}:

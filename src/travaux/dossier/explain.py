@@ -38,6 +38,12 @@ _PHRASES = {
     "OUTCOME": "`kept`, `broken` or `released`",
     "DECIDED": "a decision",
     "OPERATION": "an operation",
+    "DUTY": "a duty",
+    "ACT": "a treaty action",
+    "STEP": "a step of an inspection",
+    "GRADE": "a grade of observation",
+    "FOUND": "a finding",
+    "JUDGED": "a judgement",
     "LEVEL": "a level",
     "DECISION_RULE": "a rule of decision",
     "AT_INSTANT": "`at`",
@@ -46,8 +52,11 @@ _PHRASES = {
     "_RPAR": "`)`",
     "$END": "the end of the statement",
 }
-_ENUMERATIONS = ("STANCE", "OFFICE", "CHANGE", "OUTCOME", "DECIDED", "OPERATION", "LEVEL", "DECISION_RULE")
-_SHOW = ("STANCE", "OFFICE", "DECIDED", "OPERATION", "LEVEL", "DECISION_RULE")
+_CHECKING = ("DUTY", "ACT", "STEP", "GRADE", "FOUND", "JUDGED")
+_ENUMERATIONS = (
+    "STANCE", "OFFICE", "CHANGE", "OUTCOME", "DECIDED", "OPERATION", "LEVEL", "DECISION_RULE", *_CHECKING,
+)  # fmt: skip
+_SHOW = ("STANCE", "OFFICE", "DECIDED", "OPERATION", "LEVEL", "DECISION_RULE", *_CHECKING)
 _FOUND = re.compile(r'"(?:[^"\\\r\n]|\\[^\r\n])*"?|[^\s,;"()]+|.', re.DOTALL)
 _KIND = re.compile(r"\S+\s+([^\s,;\"()]+)")
 _CURLY = "“”„«»‟"

@@ -1,11 +1,15 @@
 """What does one statement say, as tokens with their places? The only module that knows lark."""
 
+import os
+import sys
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, TypeAlias
 
 from lark import Lark, Token
+from lark import __version__ as lark_version
 
 Tokens: TypeAlias = list[Any]
 """What a rule keeps: tokens, None for an optional one left out, and lists of the same (clauses)."""
@@ -63,9 +67,27 @@ def keyword_of(clause: Tokens) -> str:
 
 @cache
 def parser() -> Lark:
-    """The parser of one statement; built once, in less than a tenth of a second."""
+    """The parser of one statement.
+
+    Its tables take a quarter of a second to work out, so they are kept in the user's own folder for what may
+    be made anew; they carry the digest of the grammar, and where they cannot be read or written nothing is
+    lost.
+    """
     text = files("travaux.dossier").joinpath("grammar.lark").read_text(encoding="utf-8")
-    return Lark(text, parser="lalr", lexer="contextual", transformer=_Callbacks())
+    return Lark(
+        text, parser="lalr", lexer="contextual", transformer=_Callbacks(), cache=_kept_tables() or False
+    )
+
+
+def _kept_tables() -> str | None:
+    """The file of the parser's tables (XDG Base Directory Specification), or None if it can have no place."""
+    home = os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()
+    folder = Path(home) / "travaux"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return str(folder / f"grammar-{lark_version}-{sys.implementation.cache_tag}.tables")
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from typing import Any
 
-from travaux.dossier.clauses import Clause, day, flag, spelled, string, strings, word, words
+from travaux.dossier.clauses import Clause, Unwritable, day, flag, spelled, string, strings, word, words
 from travaux.dossier.grammar import Token, Tokens, plain
 from travaux.dossier.reading import Fields, Reading
 from travaux.dossier.special import (
@@ -17,6 +17,7 @@ from travaux.dossier.special import (
     FILE,
     HELD,
     MARKED,
+    MAX_DIGITS,
     NEW_NUMBER,
     OCCURRENCE,
     RECORDED,
@@ -28,6 +29,7 @@ from travaux.dossier.special import (
 )
 from travaux.ledger.condition import quote
 from travaux.ledger.kinds import KINDS
+from travaux.ledger.kinds.due import parse_due, parse_span
 from travaux.ledger.moment import zone
 
 
@@ -145,13 +147,61 @@ def _write_zone(fact: Any) -> list[str]:
     return [f"zone {spelled(fact.zone, 'ZONE_NAME')}"] if fact.zone != "UTC" else []
 
 
+def _parsed(keyword: str, field: str, parse: Callable[[str], object]) -> Clause:
+    """A clause with a rule in quotes, `falls-due "…"`; `parse` gives a sentence where it is none."""
+    plain_string = string(keyword, field)
+
+    def read(tokens: Tokens, fields: Fields, reading: Reading) -> None:
+        plain_string.read(tokens, fields, reading)
+        found = parse(fields[field])
+        if isinstance(found, str):
+            reading.wrong(tokens[1], found, code="bad-rule")
+
+    return Clause(keyword, read, plain_string.write)
+
+
+def _count(keyword: str, field: str, default: int | None = None) -> Clause:
+    """A clause with a whole number from 0: `count 38`."""
+
+    def read(tokens: Tokens, fields: Fields, reading: Reading) -> None:
+        text = plain(tokens[1])
+        if text.startswith("-") or len(text) > MAX_DIGITS:
+            reading.wrong(tokens[1], f"`{keyword}` is from 0 to 999,999,999, not {text}", code="bad-number")
+        else:
+            fields[field] = int(text)
+
+    def write(fact: Any) -> list[str]:
+        value = getattr(fact, field)
+        if value == default:
+            return []
+        if not 0 <= value < 10**MAX_DIGITS:
+            raise Unwritable(f"{value} is no {keyword}; it is from 0 to 999,999,999")
+        return [f"{keyword} {value}"]
+
+    return Clause(keyword, read, write)
+
+
+def _graded() -> Clause:
+    """`grade photographed`; what was merely seen goes without saying."""
+    always = word("grade", "grade", "GRADE")
+    return Clause("grade", always.read, lambda fact: [] if fact.grade == "seen" else always.write(fact))
+
+
 _TITLED = "name=NAME title=STRING"
 _SAID = "name=NAME text=STRING"
 _BY = word("by", "by")
 _TO = words("to", "to")
 _DUE = day("due", "due", what="the due date")
 _TAG = word("tag", "tag")
+_SIGNED = strings("signed-by", "signed")
 _SOURCE = string("source", "source")
+_ITEM = string("item", "item")
+_NUMBER = _count("count", "count")
+_SITE = word("site", "site")
+_SHAPE = string("shape", "shape")
+_CHECKS = word("checks", "checks")
+_REQUEST = word("request", "request")
+_TEAM = _count("team", "team")
 
 SHAPES: dict[str, Shape] = {
     "negotiation": _shape(
@@ -175,13 +225,22 @@ SHAPES: dict[str, Shape] = {
         HELD,
         FILE,
         string("taken-by", "taken_by"),
+        _SIGNED,
         flag("reviewed", "reviewed", excludes=("not-reviewed",)),
         flag("not-reviewed", "reviewed", value=False, excludes=("reviewed",)),
         _SOURCE,
         required=("held",),
     ),
     "document": _shape(
-        "document", "name=SOURCE title=STRING", day("dated", "dated"), string("file", "path"), _SOURCE
+        "document",
+        "name=SOURCE title=STRING",
+        day("dated", "dated"),
+        string("file", "path"),
+        _SIGNED,
+        _SOURCE,
+    ),
+    "alignment": _shape(
+        "alignment", "address=ADDRESS language=CODE other=CODE", words("is", "others", "ADDRESS")
     ),
     "note": _shape("note", _SAID),
     "instrument": _shape("instrument", _TITLED),
@@ -226,6 +285,13 @@ SHAPES: dict[str, Shape] = {
             },
         ),
     ),
+    "implication": _shape(
+        "implication",
+        _TITLED,
+        condition("given", "given"),
+        condition("follows", "follows"),
+        required=("given", "follows"),
+    ),
     "position": _shape(
         "position",
         "party=NAME stance=STANCE proposal=PROPOSAL named name=NAME",
@@ -268,6 +334,103 @@ SHAPES: dict[str, Shape] = {
     ),
     "silence": _shape("silence", "proposal=PROPOSAL until deadline=DATE"),
     "void": _shape("void", "entry=REFERENCE", string("because", "reason")),
+    "obligation": _shape(
+        "obligation",
+        "name=NAME duty=DUTY title=STRING",
+        words("by", "by"),
+        _TO,
+        word("under", "provision", "PLACE"),
+        word("created-by", "proposal", "PROPOSAL"),
+        _ITEM,
+        _count("quantity", "quantity"),
+        _parsed("falls-due", "due", parse_due),
+        condition("only-if", "only_if"),
+        words("sites", "sites"),
+        required=("by",),
+    ),
+    "force": _shape(
+        "force",
+        "instrument=NAME",
+        flag("by-signature", "consent", "signature"),
+        _NUMBER,
+        words("parties", "parties"),
+        _parsed("then", "then", parse_span),
+        day("since", "since"),
+    ),
+    "action": _shape("action", "party=NAME act=ACT instrument=NAME", day("effective", "effective")),
+    "site": _shape(
+        "site",
+        _TITLED,
+        word("of", "of"),
+        word("host", "host"),
+        _BY,
+        _SHAPE,
+        flag("vessel", "vessel"),
+        day("until", "until", what="the last day"),
+    ),
+    "exclusion": _shape(
+        "exclusion", "name=NAME on site=NAME title=STRING", _BY, _SHAPE, _count("margin", "margin", 0)
+    ),
+    "declaration": _shape(
+        "declaration",
+        _SAID,
+        _BY,
+        _SITE,
+        _ITEM,
+        _NUMBER,
+        day("dated", "dated"),
+        word("fulfils", "fulfils"),
+        required=("by",),
+    ),
+    "request": _shape(
+        "request",
+        _SAID,
+        _BY,
+        _TO,
+        word("under", "type", "PLACE"),
+        _SITE,
+        _SHAPE,
+        _TEAM,
+        _CHECKS,
+        required=("by",),
+    ),
+    "stage": _shape("stage", "request=NAME step=STEP", _BY, _TEAM, string("text", "text")),
+    "refusal": _shape("refusal", "request=NAME ground=STRING", _BY, _SHAPE, required=("by",)),
+    "observation": _shape(
+        "observation",
+        _SAID,
+        _BY,
+        _REQUEST,
+        _SITE,
+        _ITEM,
+        _NUMBER,
+        _count("up-to", "up_to"),
+        flag("at-least", "at_least"),
+        _count("out-of", "out_of"),
+        _graded(),
+        word("about", "about"),
+        FILE,
+        required=("by",),
+    ),
+    "report": _shape("report", "name=NAME of request=NAME text=STRING", _BY, FILE, required=("by",)),
+    "remark": _shape("remark", "on on=REFERENCE text=STRING", _BY, required=("by",)),
+    "ambiguity": _shape("ambiguity", _SAID, _BY, _REQUEST, _CHECKS, word("of", "of"), required=("by",)),
+    "finding": _shape(
+        "finding",
+        "name=NAME outcome=FOUND text=STRING",
+        _BY,
+        _REQUEST,
+        _CHECKS,
+        word("resolves", "resolves"),
+        word("of", "of"),
+        required=("by",),
+    ),
+    "judgement": _shape(
+        "judgement",
+        "party=NAME verdict=JUDGED obligation=NAME",
+        word("of", "of"),
+        string("because", "reason"),
+    ),
 }
 """The word a kind is written with, to the shape of its statements."""
 

@@ -8,8 +8,19 @@ from travaux.ledger.kinds import KINDS
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 """Takes a fact's fields in version n and gives them in version n + 1."""
 
-UPCASTERS: dict[tuple[str, int], Upcaster] = {}
-"""(kind, version it starts from) to the function; empty while every kind is in its first version."""
+
+def _only_gained(fact: dict[str, Any]) -> dict[str, Any]:
+    """A shape that only gained what may be left out: what was written stands as it is."""
+    return fact
+
+
+UPCASTERS: dict[tuple[str, int], Upcaster] = {
+    ("decision", 1): _only_gained,  # `into`, and the outcome `merged`
+    ("document", 1): _only_gained,  # `signed`
+    ("proposal", 1): _only_gained,  # `amends`
+    ("record", 1): _only_gained,  # `signed`
+}
+"""(kind, version it starts from) to the function."""
 
 
 def current_version(kind: str) -> int:

@@ -41,6 +41,8 @@ class Matters:
     undertakings: Table = field(default_factory=dict)
     performances: Table = field(default_factory=dict)
     procedures: Table = field(default_factory=dict)
+    implications: Table = field(default_factory=dict)
+    alignments: dict[tuple[str, str, str], Entry] = field(default_factory=dict)
 
     def fork(self) -> "Matters":
         """A copy that can be folded on without touching this one."""
@@ -60,6 +62,13 @@ def _proposal(m: Matters, entry: Entry) -> None:
         point = fact.name.partition(":")[0]
         m.options[point] = (*m.options.get(point, ()), fact.name)
     m.proposals[fact.name] = entry
+
+
+def _alignment(m: Matters, entry: Entry) -> None:
+    fact: k.Alignment = entry.fact  # type: ignore[assignment]
+    key = (fact.address, fact.language, fact.other)
+    m.alignments.pop(key, None)  # the later comes last: of two on one sentence it holds
+    m.alignments[key] = entry
 
 
 def _by_name(table: str) -> Callable[[Matters, Entry], None]:
@@ -94,6 +103,7 @@ HANDLERS: dict[type, Callable[[Matters, Entry], None]] = {
     k.Role: _each("roles", "holder"),
     k.MeetingRecord: _by_name("records"),
     k.Document: _by_name("documents"),
+    k.Alignment: _alignment,
     k.ScribeNote: _by_name("notes"),
     k.Instrument: _by_name("instruments"),
     k.Provision: _by_name("provisions"),
@@ -105,5 +115,6 @@ HANDLERS: dict[type, Callable[[Matters, Entry], None]] = {
     k.Undertaking: _by_name("undertakings"),
     k.Performance: _last("performances", "undertaking"),
     k.Procedure: _by_name("procedures"),
+    k.Implication: _by_name("implications"),
 }
 """What each kind does to the matters; the fold looks it up once per entry."""

@@ -18,6 +18,8 @@ from travaux.standing.markings import in_force
 from travaux.standing.order import Calendar, Key, calendar, cut, in_order, key_of
 from travaux.text.state import HANDLERS as TEXTS
 from travaux.text.state import Texts
+from travaux.verification.state import HANDLERS as VERIFICATION
+from travaux.verification.state import Verification
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class Standing:
         matters: what there is to decide, who decides, what was asked and promised.
         positions: where each party stands.
         texts: what the drafts say, and what is proposed to them.
+        verification: what was undertaken, where, and what was seen of it.
         as_of: the moment; a day if none was asked for.
         day: the civil day of that moment in the negotiation's zone.
         reader: who asked.
@@ -44,6 +47,7 @@ class Standing:
     matters: Matters
     positions: Positions
     texts: Texts
+    verification: Verification
     as_of: Moment
     day: dt.date
     reader: Reader
@@ -99,13 +103,14 @@ def fold(
     moment = (rows[-1][1].day if rows else dt.date.min) if as_of is None else as_of
     occurred = cut(rows, moment, when) if as_of is not None else None
     kept = rows if occurred is None else occurred.rows
-    matters, positions, texts = Matters(), Positions(), Texts()
+    matters, positions, texts, verification = Matters(), Positions(), Texts(), Verification()
     folded = [row[1] for row in kept]
-    apply(matters, positions, texts, folded)
+    apply(matters, positions, texts, folded, verification)
     return Standing(
         matters=matters,
         positions=positions,
         texts=texts,
+        verification=verification,
         as_of=moment,
         day=day_of(moment, when),
         reader=reader,
@@ -120,9 +125,16 @@ def fold(
     )
 
 
-def apply(matters: Matters, positions: Positions, texts: Texts, entries: Iterable[Entry]) -> None:
-    """Fold entries, already filtered and in order, into the three states."""
+def apply(
+    matters: Matters,
+    positions: Positions,
+    texts: Texts,
+    entries: Iterable[Entry],
+    verification: Verification | None = None,
+) -> None:
+    """Fold entries, already filtered and in order, into the states."""
     on_matters, on_positions, on_texts = MATTERS, POSITIONS, TEXTS
+    checks = Verification() if verification is None else verification
     position = on_positions[Position]
     for entry in entries:
         kind = type(entry.fact)
@@ -141,6 +153,10 @@ def apply(matters: Matters, positions: Positions, texts: Texts, entries: Iterabl
             revised = text(texts, entry)
             if revised is not None:
                 reopen(positions, revised, entry)
+        elif other is None:
+            checked = VERIFICATION.get(kind)
+            if checked is not None:
+                checked(checks, entry)
 
 
 def day_of(moment: Moment, when: Calendar) -> dt.date:
@@ -171,13 +187,16 @@ def with_entry(standing: Standing, entry: Entry, everything: Sequence[Entry]) ->
     matters, positions = standing.matters.fork(), standing.positions.fork()
     meant = followed(entry, renames(standing.corrected)) if standing.corrected.replaced else entry
     texts = standing.texts.fork() if type(entry.fact) in TEXTS else standing.texts
-    apply(matters, positions, texts, (meant,))
+    checks = standing.verification
+    checks = checks.fork() if type(entry.fact) in VERIFICATION else checks
+    apply(matters, positions, texts, (meant,), checks)
     day = max(standing.day, entry.day)
     return replace(
         standing,
         matters=matters,
         positions=positions,
         texts=texts,
+        verification=checks,
         as_of=day,
         day=day,
         folded=[*standing.folded, meant],

@@ -15,11 +15,29 @@ ANY = frozenset[str]()
 
 REFERRING: dict[str, frozenset[str]] = {
     **dict.fromkeys(
-        ("party", "speaker", "by", "to", "of", "holder", "voiced_by", "reported_by", "agreed_by"), ACTOR
+        (
+            "party",
+            "speaker",
+            "by",
+            "to",
+            "of",
+            "holder",
+            "voiced_by",
+            "reported_by",
+            "agreed_by",
+            "host",
+            "parties",
+        ),
+        ACTOR,
     ),
     **dict.fromkeys(("proposal", "together", "amends", "into"), frozenset({"proposal"})),
     **dict.fromkeys(("provision", "behind"), frozenset({"provision"})),
-    **dict.fromkeys(("ends", "entry"), ANY),
+    **dict.fromkeys(("ends", "entry", "on", "about"), ANY),
+    **dict.fromkeys(("fulfils", "checks", "obligation"), frozenset({"obligation"})),
+    **dict.fromkeys(("site", "sites"), frozenset({"site"})),
+    "request": frozenset({"request"}),
+    "resolves": frozenset({"ambiguity"}),
+    "instrument": frozenset({"instrument"}),
     "group": frozenset({"group"}),
     "question": frozenset({"question"}),
     "undertaking": frozenset({"undertaking"}),
@@ -77,7 +95,7 @@ def followed(entry: Entry, renamed: Renamed) -> Entry:
 
 
 def _new_value(entry: Entry, field: str, value: Any, renamed: Renamed) -> Any:
-    if field in ("only_if", "unless"):
+    if field in ("only_if", "unless", "given", "follows"):
         return renamed_in(value, lambda proposal: _now(proposal, frozenset({"proposal"}), renamed))
     if field == "name" and kind_of(entry) == "proposal":
         return _prefixed(value, renamed)
@@ -96,7 +114,8 @@ def _now(name: str, kinds: frozenset[str], renamed: Renamed) -> str:
     return _prefixed(name, renamed) if "proposal" in kinds or not kinds else name
 
 
-def _prefixed(proposal: str, renamed: Renamed) -> str:
-    """A proposal's name once its point was given another one."""
-    point, mark, option = proposal.partition(":")
-    return f"{renamed['point', point]}:{option}" if mark and ("point", point) in renamed else proposal
+def _prefixed(name: str, renamed: Renamed) -> str:
+    """`point:option` or `obligation:state` once its point or obligation was given another name."""
+    left, mark, right = name.partition(":")
+    new = renamed.get(("point", left)) or renamed.get(("obligation", left))
+    return f"{new}:{right}" if mark and new else name

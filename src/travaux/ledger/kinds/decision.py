@@ -1,6 +1,6 @@
 """What was decided about a proposal?"""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from travaux.ledger.fact import Fact, Reference
 
@@ -18,6 +18,8 @@ class Decision(Fact, frozen=True, tag="decision"):
         by: who decided.
         into: the proposal it was merged into; of a merged one alone.
     """
+
+    version: ClassVar[int] = 2
 
     proposal: str
     outcome: Outcome

@@ -1,6 +1,7 @@
 """Which other paper can be cited: a draft, a letter, a message?"""
 
 import datetime as dt
+from typing import ClassVar
 
 from travaux.ledger.fact import Fact
 
@@ -13,11 +14,15 @@ class Document(Fact, frozen=True, tag="document"):
         title: its title.
         dated: the day it bears.
         path: the text file beside the dossier, if there is one: its paragraphs are its passages.
+        signed: who signed it, by the names they signed with.
         source: where it is from.
     """
+
+    version: ClassVar[int] = 2
 
     name: str
     title: str
     dated: dt.date | None = None
     path: str | None = None
+    signed: tuple[str, ...] = ()
     source: str | None = None

@@ -1,5 +1,7 @@
 """Which ways of deciding a point are on the table, who tabled them, and who voiced them first?"""
 
+from typing import ClassVar
+
 from travaux.ledger.fact import Fact, Reference
 
 
@@ -16,6 +18,8 @@ class Proposal(Fact, frozen=True, tag="proposal"):
         wording: the words proposed, if any were.
         amends: the proposal that this one is an amendment to.
     """
+
+    version: ClassVar[int] = 2
 
     name: str
     title: str

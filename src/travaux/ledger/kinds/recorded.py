@@ -1,6 +1,7 @@
 """Which record was kept of a meeting: where does it lie, when was it held, who took it down?"""
 
 import datetime as dt
+from typing import ClassVar
 
 import msgspec
 
@@ -24,9 +25,12 @@ class MeetingRecord(Fact, frozen=True, tag="record"):
         starts: the instant at which it began, with its offset, if known; it orders records of one day.
         files: the files that hold it, one or more languages each.
         taken_by: who wrote it down.
+        signed: who signed it, by the names they signed with; one side alone makes it no more than its note.
         reviewed: whether the speakers looked it over; None when nothing is said about it.
         source: the archive or publication it is from.
     """
+
+    version: ClassVar[int] = 2
 
     name: str
     title: str
@@ -34,5 +38,6 @@ class MeetingRecord(Fact, frozen=True, tag="record"):
     starts: dt.datetime | None = None
     files: tuple[RecordFile, ...] = ()
     taken_by: str | None = None
+    signed: tuple[str, ...] = ()
     reviewed: bool | None = None
     source: str | None = None

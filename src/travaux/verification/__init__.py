@@ -1,0 +1,1 @@
+"""What was undertaken, where, how and by whom it is checked, and whether it is kept."""
