@@ -33,7 +33,10 @@ def test_the_contract_has_its_fields():
             {"n": 2, "text": "Yes.", "complete": True, "addressee": None, "layers": [], "span": [16, 20]},
         ],
     }
-    assert version["notes"] == [{"after_turn": 1, "text": "A note.", "line": 9}]
+    assert version["notes"] == [{"after_turn": 1, "text": "A note.", "line": 9, "kind": "note"}]
+    (preview,) = out["preview"]
+    assert (preview["dialect"], preview["leftover"], preview["kinds"]) == ("capitals", 1, {"speech": 2})
+    assert [(one["speaker"], one["turns"]) for one in preview["speakers"]] == [("belov", 1), ("stone", 1)]
     assert version["leftover"] == [{"line": 5, "text": "odd"}]
 
 

@@ -28,6 +28,11 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd]")
 _LETTERS_1251 = re.compile(rb"[\xa8\xb8\xc0-\xff]+")
 
 
+_HIGH = 0x80
+# The commonest Russian letters; whichever encoding gives most of them in lower case is the one.
+_COMMON = frozenset("оеаинтсрвлкмдпуяыь")
+
+
 class Decoded(msgspec.Struct, frozen=True, kw_only=True):
     """Text and the name of the encoding it was read in."""
 
@@ -35,11 +40,12 @@ class Decoded(msgspec.Struct, frozen=True, kw_only=True):
     encoding: str
 
 
-def decode(data: bytes) -> Decoded | Unreadable:
-    """Decode UTF-8, UTF-16 and UTF-32 (marked or not), Windows-1251 or Windows-1252.
+def decode(data: bytes, encoding: str | None = None) -> Decoded | Unreadable:
+    """Decode UTF-8, UTF-16 and UTF-32 (marked or not), KOI8-R, Windows-1251, DOS 866 or Windows-1252.
 
     Args:
         data: The whole file.
+        encoding: The encoding's name, if a person says it; any that Python knows.
 
     Returns:
         The text, or the reason why there is none. Never raises.
@@ -47,19 +53,33 @@ def decode(data: bytes) -> Decoded | Unreadable:
     refused = _refusal(data)
     if refused is not None:
         return Unreadable(reason=refused)
-    encoding = _encoding(data)
+    if encoding is not None and not _is_known(encoding):
+        return Unreadable(reason=f"there is no encoding called {encoding!r}")
+    encoding = encoding or _encoding(data)
     if encoding is None:
         return Unreadable(reason="the file is binary: it holds zero bytes or bytes of no known encoding")
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as fault:
         return Unreadable(reason=f"the file looks like {encoding} but byte {fault.start:,} is not")
+    refused = _no_words(text)
+    return Decoded(text=text, encoding=encoding) if refused is None else Unreadable(reason=refused)
+
+
+def _no_words(text: str) -> str | None:
     if not text.strip():
-        return Unreadable(reason="the file holds nothing but white space")
+        return "the file holds nothing but white space"
     sample = text[:_SAMPLE]
     if len(_CONTROL.findall(sample)) * 100 > len(sample):
-        return Unreadable(reason="the file is binary: one character in a hundred is a control character")
-    return Decoded(text=text, encoding=encoding)
+        return "the file is binary: one character in a hundred is a control character"
+    return None
+
+
+def _is_known(encoding: str) -> bool:
+    try:
+        return codecs.lookup(encoding)._is_text_encoding  # noqa: SLF001  (the only way to tell "rot13" from text)
+    except LookupError:
+        return False
 
 
 def _refusal(data: bytes) -> str | None:
@@ -100,11 +120,23 @@ def _single_byte(data: bytes) -> str | None:
     runs = _LETTERS_1251.findall(sample)
     together = sum(len(run) for run in runs if len(run) > 1)
     alone = sum(1 for run in runs if len(run) == 1)
-    first, second = ("cp1251", "cp1252") if together > alone else ("cp1252", "cp1251")
-    for name in (first, second):
+    high = sum(byte >= _HIGH for byte in sample)
+    cyrillic = together > alone or high * 4 > len(sample)
+    first = _cyrillic(sample) if cyrillic else "cp1252"
+    for name in dict.fromkeys((first, "cp1251", "cp1252")):
         try:
             data.decode(name)
         except UnicodeDecodeError:
             continue
         return name
     return None
+
+
+def _cyrillic(sample: bytes) -> str:
+    """Tell which of the encodings of Cyrillic in one byte makes most sense of some bytes."""
+
+    def sense(name: str) -> int:
+        text = sample.decode(name, "replace")
+        return sum(char in _COMMON for char in text) - 3 * sum("\u2500" <= char <= "\u25ff" for char in text)
+
+    return max(("cp1251", "koi8-r", "cp866", "iso8859-5"), key=sense)

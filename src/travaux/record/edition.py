@@ -1,7 +1,7 @@
 """How does an address keep its meaning when the splitter improves? An edition keeps its own cuts."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -100,7 +100,11 @@ def edition_of(record: Record, text: str) -> Edition:
 
 
 def apply_edition(
-    text: str, edition: Edition, *, persons: Sequence[Person] = ()
+    text: str,
+    edition: Edition,
+    *,
+    persons: Sequence[Person] = (),
+    read_as: Callable[[], Record | Unreadable] | None = None,
 ) -> Record | Mismatch | Unreadable:
     """Read a text with the segmentation of an edition.
 
@@ -111,6 +115,7 @@ def apply_edition(
         text: The very text the edition was made from.
         edition: What `edition_of` kept.
         persons: People who are known, for what is read anew.
+        read_as: Reads the text anew where its format says more than its words; plain text if it is not given.
 
     Returns:
         The record; or that the text is not the edition's; or that the edition itself is damaged.
@@ -120,7 +125,7 @@ def apply_edition(
         return Mismatch(expected=edition.digest, found=found)
     if not all(_fits(turn, len(text)) for version in edition.versions for turn in version.turns):
         return Unreadable(reason="the edition is damaged: it points outside its text; make it again")
-    read = read_record(text, persons=persons)
+    read = read_as() if read_as is not None else read_record(text, persons=persons)
     if isinstance(read, Unreadable):
         # Today's reader refuses what an earlier one read; what was cited must stand all the same.
         report = Report(line=read.line or 1, message=read.reason)

@@ -39,7 +39,7 @@ def foot_start(lines: Sequence[Line], after: int) -> int:
         after: Position of the last line that opens a turn.
     """
     for at in range(after, len(lines)):
-        if lines[at].plain and is_foot(lines[at].plain):
+        if lines[at].plain and not lines[at].role and is_foot(lines[at].plain):
             return at
     return len(lines)
 
@@ -54,7 +54,7 @@ def read_foot(lines: Sequence[Line], start: int, metadata: Metadata) -> Foot:
     marks, leftover = [], []
     source_block = -1
     for line in lines[start:]:
-        if not line.plain:
+        if not line.plain or line.role:
             continue
         found = _read(line.plain, metadata)
         if found is not None:

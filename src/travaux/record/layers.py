@@ -31,6 +31,8 @@ def bracket_spans(text: str) -> list[Span]:
 
 def redirect(text: str) -> tuple[str, Span] | None:
     """Find "(To X):" at the beginning of a sentence: the name, and the span of the whole mark."""
+    if text[:1] != "(":
+        return None
     match = _REDIRECT.match(text)
     if match is None:
         return None
@@ -40,6 +42,8 @@ def redirect(text: str) -> tuple[str, Span] | None:
 
 def redirect_starts(text: str) -> list[int]:
     """Return where in a text a "(To X):" stands, so that a sentence can begin there."""
+    if "(" not in text:
+        return []
     return [match.start() for match in _REDIRECT.finditer(text) if redirect(match.group()) is not None]
 
 
@@ -50,6 +54,8 @@ def layers_of(text: str, emphasised: Iterable[Span] = ()) -> tuple[Layer, ...]:
         text: The sentence.
         emphasised: Spans in it that the source sets in italics; an italic remark quotes the original.
     """
+    if "[" not in text and text[:1] != "(":
+        return ()
     italic = tuple(emphasised)
     found = [
         Layer(start=match.start(), end=match.end(), kind=_kind(match[1].strip(), match.span(1), italic))

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _EUROPEAN = range(0x41, 0x530)  # Latin, Greek and Cyrillic letters of European names
 UPPER = "".join(re.escape(chr(code)) for code in _EUROPEAN if chr(code).isupper())
@@ -23,6 +24,8 @@ _ROMAN = dict(
 
 def is_cyrillic(text: str) -> bool:
     """Tell whether a text has more Cyrillic than Latin letters."""
+    if text.isascii():
+        return False
     return len(_CYRILLIC.findall(text)) > len(_LATIN.findall(text))
 
 
@@ -31,8 +34,11 @@ def letter_count(text: str) -> int:
     return len(_CYRILLIC.findall(text)) + len(_LATIN.findall(text))
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Put a text in lower case without accents (``Peña`` gives ``pena``; ``й`` stays, ``ё`` is ``е``)."""
+    if text.isascii():
+        return text.casefold()
     lowered = text.casefold().replace("ё", "е").replace("й", "\ue000")
     bare = "".join(char for char in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(char))
     return bare.replace("\ue000", "й")

@@ -19,6 +19,10 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
         spans: The stretches of the source that ``plain`` is made of.
         block: Number of the paragraph (lines without an empty line between them) it is in.
         bold: Whether the whole line is emphasised.
+        role: What the format itself says of the line (`travaux.record.rendering`); nothing in plain text.
+        who: The person the format says is speaking from here on.
+        people: Stretches of ``plain`` that the format says name a person: start, end, the person's id.
+        italic: Stretches of ``plain`` that are set in italics or bold.
     """
 
     n: int
@@ -26,6 +30,10 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     spans: tuple[Span, ...]
     block: int
     bold: bool = False
+    role: str = ""
+    who: str | None = None
+    people: tuple[tuple[int, int, str], ...] = ()
+    italic: tuple[Span, ...] = ()
 
     def cut(self, start: int, end: int | None = None) -> tuple[Span, ...]:
         """Return the source spans of ``plain[start:end]``."""
@@ -37,6 +45,23 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
                 found.append((first + low, first + high))
             at += last - first
         return tuple(found)
+
+    def part(self, start: int, end: int, block: int) -> "Line":
+        """Return ``plain[start:end]`` as a line of its own, white space at its ends left out."""
+        words = self.plain[start:end]
+        start += len(words) - len(words.lstrip())
+        end = start + len(words.strip())
+        return Line(
+            n=self.n,
+            plain=self.plain[start:end],
+            spans=self.cut(start, end),
+            block=block,
+            bold=self.bold,
+            role=self.role,
+            who=self.who,
+            people=tuple((a - start, b - start, who) for a, b, who in self.people if start <= a and b <= end),
+            italic=tuple((a - start, b - start) for a, b in self.italic if start <= a and b <= end),
+        )
 
 
 def split_lines(text: str) -> list[Line]:
@@ -80,7 +105,7 @@ def _plain_lines(text: str, block: list[tuple[int, int, int]], number: int) -> l
     whole = any(first == block[0][1] and last == block[-1][2] for first, last in outer)
     lines, at = [], 0
     for n, start, end in block:
-        spans, low = [], start
+        spans, low, first_dropped = [], start, at
         while at < len(dropped) and dropped[at] < end:
             if dropped[at] > low:
                 spans.append((low, dropped[at]))
@@ -90,8 +115,23 @@ def _plain_lines(text: str, block: list[tuple[int, int, int]], number: int) -> l
             spans.append((low, end))
         plain = "".join(text[first:last] for first, last in spans)
         bold = whole or (start, end) in outer
-        lines.append(_trimmed(Line(n=n, plain=plain, spans=tuple(spans), block=number, bold=bold)))
+        made = Line(n=n, plain=plain, spans=tuple(spans), block=number, bold=bold)
+        if at > first_dropped:
+            made = msgspec.structs.replace(made, italic=_italic(made, pairs))
+        lines.append(_trimmed(made))
     return lines
+
+
+def _italic(line: Line, pairs: list[tuple[int, int, str]]) -> tuple[Span, ...]:
+    """Return the stretches of a line's text that stand between a pair of asterisks."""
+    found, at = [], 0
+    for low, high in line.spans:
+        inside = [
+            (max(low, first), min(high, last)) for first, last, _ in pairs if first < high and last > low
+        ]
+        found += [(at + first - low, at + last - low) for first, last in inside if first < last]
+        at += high - low
+    return tuple(sorted(set(found)))
 
 
 def _trimmed(line: Line) -> Line:
@@ -100,4 +140,4 @@ def _trimmed(line: Line) -> Line:
     if inner == line.plain:
         return line
     start = len(line.plain) - len(line.plain.lstrip())
-    return msgspec.structs.replace(line, plain=inner, spans=line.cut(start, start + len(inner)))
+    return line.part(start, start + len(inner), line.block)

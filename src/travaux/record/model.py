@@ -4,7 +4,8 @@ from typing import Literal
 
 import msgspec
 
-TurnKind = Literal["speech", "action", "narrative"]
+TurnKind = Literal["speech", "action", "reported", "narrative"]
+NoteKind = Literal["note", "footnote", "heading"]
 
 
 class Layer(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,8 +65,10 @@ class Turn(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         n: Number in its version, from 1.
-        kind: ``speech``, ``action`` ("BELOV objects.") or ``narrative`` (the note-taker speaks).
-        label: The speaker's label as printed, without its full stop or colon; none in a narrative.
+        kind: ``speech``, ``action`` ("BELOV objects."), ``reported`` ("Mr. Belov said that he objected.") or
+            ``narrative`` (the note-taker speaks).
+        label: The speaker's label as printed, without its full stop or colon; in reported speech the words
+            that name the speaker, if not in this unit, then in the last that did; none in a narrative.
         speaker: Person id; none in a narrative and where the label is ambiguous.
         addressee: Person id (or the name as printed) if the label says to whom it is said.
         text: The words without label and Markdown; paragraphs are joined by a blank line.
@@ -86,12 +89,21 @@ class Turn(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Note(msgspec.Struct, frozen=True, kw_only=True):
-    """An editor's note that stands as a paragraph of its own, without its brackets."""
+    """What stands between turns and is nobody's words.
+
+    Attributes:
+        after_turn: The turn before it; 0 before the first.
+        text: The words, without brackets.
+        line: Line of the source, from 1.
+        layers: Remarks inside it.
+        kind: ``note`` (an editor's paragraph in brackets), ``footnote``, or ``heading``.
+    """
 
     after_turn: int
     text: str
     line: int
     layers: tuple[Layer, ...] = ()
+    kind: NoteKind = "note"
 
 
 class Leftover(msgspec.Struct, frozen=True, kw_only=True):
@@ -116,6 +128,31 @@ class Declassified(msgspec.Struct, frozen=True, kw_only=True):
     date: str | None = None
 
 
+class Listed(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody on a list of participants: the name as printed, the office, the side of the table."""
+
+    name: str
+    office: str | None = None
+    side: str | None = None
+    id: str | None = None
+
+
+class Detection(msgspec.Struct, frozen=True, kw_only=True):
+    """Which layout a record was read in.
+
+    Attributes:
+        dialect: Its name (`travaux.record.layouts`), or ``prose`` if no speaker was found.
+        confidence: How sure, from 0 to 1.
+        chosen_by: ``detection``, or ``a person``.
+        rivals: Other layouts, each with the number of turns it would open where this one opens none.
+    """
+
+    dialect: str
+    confidence: float
+    chosen_by: str = "detection"
+    rivals: tuple[tuple[str, int], ...] = ()
+
+
 class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     """What header and footer say of the meeting and of its record. Names are kept as printed.
 
@@ -135,6 +172,8 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
         reviewer: Who did, or did not, check it.
         source: Where the paper comes from.
         translator: Who translated this version.
+        listed: The participants with their offices and sides, where the list tells.
+        subject: What it was about.
     """
 
     title: str | None = None
@@ -152,14 +191,44 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     reviewer: str | None = None
     source: str | None = None
     translator: str | None = None
+    listed: tuple[Listed, ...] = ()
+    subject: str | None = None
+
+
+class Role(msgspec.Struct, frozen=True, kw_only=True):
+    """An office somebody held.
+
+    Attributes:
+        title: As labels write it: ``President``, ``Secretary of State``, ``Chairman``.
+        side: For whom.
+        since: First day, ISO 8601; none if it has no beginning.
+        until: Last day, itself included.
+    """
+
+    title: str
+    side: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+    def held_on(self, date: str | None) -> bool:
+        """Tell whether the office was held on a day; on an unknown day any holder may be meant."""
+        return date is None or (self.since or "") <= date <= (self.until or "9999")
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody who speaks or is spoken of; ``aliases`` in whatever script the papers use."""
+    """Somebody who speaks or is spoken of.
+
+    Attributes:
+        id: Short name, used in every reference; a file's own identifier where it gives one.
+        name: As a person writes it.
+        aliases: Other spellings, in whatever script the papers use.
+        roles: Offices, with their dates.
+    """
 
     id: str
     name: str
     aliases: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -178,6 +247,7 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
     turns: tuple[Turn, ...]
     notes: tuple[Note, ...]
     leftover: tuple[Leftover, ...]
+    detection: Detection | None = None
 
     def turn(self, n: int) -> Turn | None:
         """Return turn ``n``, or nothing if there is none."""

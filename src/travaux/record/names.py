@@ -9,11 +9,23 @@ from rapidfuzz.distance import Indel
 from travaux.record.letters import fold, is_cyrillic, romanised
 
 _TITLES = frozenset(
-    """com comr comrade comrades mr mrs ms miss dr prof professor sir amb ambassador minister gen general col
-    colonel president secretary premier chairman marshal the señor senor т тов товарищ товарища товарищу
-    товарищем товарище тт г гн г-н г-на г-ну посол посла послу послом министр министра генерал маршал
-    председатель президент полковник""".split()  # noqa: SIM905
+    """
+    com comr comrade comrades mr mrs ms miss dr prof professor sir amb ambassador minister gen general
+    col colonel president secretary premier chairman marshal the señor senor т тов товарищ товарища
+    товарищу товарищем товарище тт г гн г-н г-на г-ну посол посла послу послом министр министра генерал
+    маршал председатель президент полковник speaker presiding officer clerk vice deputy acting assistant
+    under foreign prime director senator congressman congresswoman admiral counselor counsellor delegate
+    commissioner governor chancellor excellency honorable honourable hon rev lt brig maj capt adm sen
+    rep chair chairperson chairwoman madam madame mme mlle rapporteur interpreter envoy mayor consul
+    attache state first president-elect vice-president pro tempore vice-chairman под-секретарь маршал канцлер
+    переводчик
+""".split()  # noqa: SIM905
 )
+# Titles that are surnames as well: dropped only where a name follows.
+_NAMES_TOO = frozenset("lord king prince major judge baron count queen dean bishop captain sergeant".split())  # noqa: SIM905
+_OFFICES = frozenset("state defense defence treasury commerce interior labor war foreign affairs".split())  # noqa: SIM905
+_JOINING = ("of", "for", "and", "pro", "tempore", "to")
+_SUFFIXES = frozenset("jr sr ii iii iv".split())  # noqa: SIM905
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`-](?=[^\W\d_]))*\.?")  # a name's words; "A." keeps its point
 # Endings of surnames and given names in the oblique cases, with what the nominative has instead.
 _CASES = (
@@ -48,7 +60,7 @@ class Name(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=4096)
 def parse_name(text: str) -> Name | None:
     """Take a written name apart; titles are dropped. Nothing if no word is left."""
-    words = [word for word in _WORD.findall(text) if not _is_title(word)]
+    words = _name_words(_WORD.findall(text))
     if not words:
         return None
     surname = words[-1].rstrip(".")
@@ -58,15 +70,39 @@ def parse_name(text: str) -> Name | None:
     return Name(given, surname, is_cyrillic(surname))
 
 
+def _name_words(words: list[str]) -> list[str]:
+    """Keep the words of the name: what follows the last title, without suffixes."""
+    if len(words) > 1 and fold(words[-1]).rstrip(".") in _SUFFIXES:
+        words = words[:-1]
+    last = max((i for i, word in enumerate(words[:-1]) if _is_title_before(word)), default=-1)
+    rest = words[last + 1 :]
+    while len(rest) > 1 and (rest[0] in ("of", "for") or fold(rest[0]) in _OFFICES):
+        rest = rest[1:]
+    kept = [word for word in rest if not is_title(word)]
+    if not kept:
+        kept = [word for word in words if not _is_title_before(word) and word not in _JOINING]
+    if "of" in kept[1:-1]:
+        at = kept.index("of", 1)
+        # "Mr. BROWN of Ohio": the place tells one Brown from another as a given name would.
+        kept = [*kept[at + 1 :], *kept[:at]]
+    return kept
+
+
+def _is_title_before(word: str) -> bool:
+    return is_title(word) or fold(word).rstrip(".") in _NAMES_TOO
+
+
 def without_titles(text: str) -> str:
     """Drop the titles before a name; a text of titles only stays as it is."""
     rest = text
-    while (word := _WORD.match(rest)) is not None and _is_title(word.group()) and rest[word.end() :].strip():
+    while (word := _WORD.match(rest)) is not None and is_title(word.group()) and rest[word.end() :].strip():
         rest = rest[word.end() :].lstrip()
     return rest
 
 
-def _is_title(word: str) -> bool:
+@lru_cache(maxsize=4096)
+def is_title(word: str) -> bool:
+    """Tell whether a word is a title such as "Mr." or "Minister"."""
     initial = len(word) == 2 and word[1] == "." and word[0].isupper()  # noqa: PLR2004  ("T." is a given name)
     return fold(word).rstrip(".") in _TITLES and not initial
 

@@ -5,11 +5,17 @@ from typing import Any
 import msgspec
 
 from travaux.record.model import Record, Turn, Version
+from travaux.record.preview import previews
 
 
 def as_json(record: Record) -> dict[str, Any]:
-    """Return the record as plain data: versions with metadata, turns, notes and leftover lines."""
-    return {"versions": [_version(version) for version in record.versions]}
+    """Return the record as plain data: what it was read as, and versions with all that is in them."""
+    return {
+        "preview": msgspec.to_builtins(previews(record)),
+        "versions": [_version(version) for version in record.versions],
+        "persons": msgspec.to_builtins(record.persons),
+        "reports": [{"line": one.line, "message": one.message} for one in record.reports],
+    }
 
 
 def parts_as_json(record: Record) -> list[dict[str, Any]]:
@@ -24,7 +30,8 @@ def _version(version: Version) -> dict[str, Any]:
         "metadata": msgspec.to_builtins(version.metadata),
         "turns": [_turn(turn) for turn in version.turns],
         "notes": [
-            {"after_turn": note.after_turn, "text": note.text, "line": note.line} for note in version.notes
+            {"after_turn": note.after_turn, "text": note.text, "line": note.line, "kind": note.kind}
+            for note in version.notes
         ],
         "leftover": [{"line": one.line, "text": one.text} for one in version.leftover],
     }

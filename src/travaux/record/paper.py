@@ -16,10 +16,12 @@ DECLASSIFIED = re.compile(
 )
 NUMBER = re.compile(r"(?:№|\bno\.?|\bnr\.?)\s?(?P<number>[\w./-]{0,30}\w)", re.IGNORECASE)
 TITLE = re.compile(
-    r"(?:memorandum|record|minutes|transcript|notes?|summary|verbatim|report|запись|протокол|стенограмма|меморандум"
-    r"|отчет|отчёт)\b(?! ?-?tak| ?:)",
+    r"(?:\d{1,4}\. )?(?:memorandum|record|minutes|transcript|notes?|summary|verbatim|report|запись|протокол"
+    r"|стенограмма|меморандум|отчет|отчёт|telephone conversation|letter from|telegram|message from"
+    r"|editorial note)\b(?! ?-?tak| ?:)",
     re.IGNORECASE,
 )
+ITEM = re.compile(r"(?:AGENDA )?ITEM (?:\d{1,3}|[IVX]{1,5})\b(?:\s?[.:—–-]|\s\()", re.IGNORECASE)
 PAGE = re.compile(r"(?:[-–—] ?)?(?:page |стр\. ?)?\d{1,4}(?: ?[-–—])?", re.IGNORECASE)
 
 _LISTED = "participants|present(?: were)?|participating|delegations|участники|участвовали|участвуют"
@@ -61,11 +63,13 @@ TRANSLATED = re.compile(
     re.IGNORECASE,
 )
 FIELD = re.compile(r"(?:date|time|place|venue|дата|время|место)\s?:\s?", re.IGNORECASE)
-_OTHER_FIELD = re.compile(
-    r"(?:subject|topic|note|re|тема|предмет|примечание|copies|distribution|interpreters?|переводчик[и]?)\s?:",
+OTHER_FIELD = re.compile(
+    r"(?:subject|topic|note|re|тема|предмет|примечание|copies|distribution|interpreters?|переводчик[и]?"
+    r"|date and place|references?|reported by|approved by|via|drafted by)\s?:",
     re.IGNORECASE,
 )
-_HEADINGS = (STAMP, DECLASSIFIED, LISTED, ATTENDED, RECORDED, SOURCE, FIELD, _OTHER_FIELD)
+SUBJECT = re.compile(r"(?:subject|topic|тема|предмет)\s?:?\s?", re.IGNORECASE)
+_HEADINGS = (STAMP, DECLASSIFIED, LISTED, ATTENDED, RECORDED, SOURCE, FIELD, OTHER_FIELD)
 
 
 def is_heading(plain: str) -> bool:

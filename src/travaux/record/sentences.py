@@ -15,7 +15,7 @@ SPLITTER = "1"
 _CANDIDATE = re.compile(r"[.?!…]+[\"'”“»’)\]]*(?=\s)")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _OPENERS = "\"'“”„«‘([—–- "
-_WORD_BEFORE = re.compile(r"[^\s(\[\"“«„—–]*$")
+_OPENS_WORD = re.compile(r"[(\[\"“«„—–]")
 _SHOUT = re.compile(r"[?!]*")
 _SENTENCE_INSIDE = re.compile(r"\w{3}[.?!]\Z")
 # Never the end of a sentence: a name or a number always follows.
@@ -95,19 +95,34 @@ def _masked(text: str) -> str:
 
 
 def _is_end(text: str, start: int, end: int) -> bool:
+    if end - start == 1 and text[start] == ".":
+        # The common case, without a regular expression: a plain word, a full stop, a space, a capital.
+        word = text[text.rfind(" ", max(0, start - 24), start) + 1 : start]
+        plain = len(word) > 1 and word.isalpha() and text[end : end + 1] == " "
+        if plain and text[end + 1 : end + 2].isupper():
+            folded = word.casefold()
+            if folded not in _HARD and folded not in _SOFT:
+                return True
     following = text[end : end + 80].lstrip().lstrip(_OPENERS)
     if following and following[0].islower():
         return False
     if text[start:end].lstrip("\"'”“»’)]") != ".":
         return True
-    word = _WORD_BEFORE.search(text, max(0, start - 24), start)
-    before = word.group().casefold() if word else ""
+    before = _word_before(text[max(0, start - 24) : start])
     if before in _HARD or before.endswith(tuple(f".{hard}" for hard in ("т.е", "i.e"))):
         return False
     initial = before.rsplit(".", 1)[-1]
     if before in _SOFT or (len(initial) == 1 and text[start - 1].isupper()):
         return _first_word(following) in _STARTERS
     return True
+
+
+def _word_before(text: str) -> str:
+    """Return the last word of a text, in lower case, without what opens a bracket or quotation before it."""
+    word = text.rsplit(None, 1)[-1] if text and not text[-1].isspace() else ""
+    if _OPENS_WORD.search(word):
+        word = _OPENS_WORD.split(word)[-1]
+    return word.casefold()
 
 
 def _first_word(text: str) -> str:

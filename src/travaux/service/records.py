@@ -4,23 +4,38 @@ from pathlib import Path
 
 from travaux.ledger.problem import Problem
 from travaux.record import model
-from travaux.record.decode import decode
+from travaux.record.choices import Choices
 from travaux.record.edition import edition_of, to_json
 from travaux.service.files import write_whole
+from travaux.service.reading import choices_for, joined, render
 from travaux.service.sources import EDITION, read_file
 
 
-def read_transcript(path: Path) -> model.Record | Problem:
-    """Read a transcript: by the edition kept beside it, or afresh."""
-    return read_file(path)
+def read_transcript(
+    path: Path, more: Choices | None = None, encoding: str | None = None
+) -> model.Record | Problem:
+    """Read a transcript: by the edition kept beside it, or afresh.
+
+    Args:
+        path: the file.
+        more: what a person decides now, beside what is kept for the folder.
+        encoding: the encoding of plain text, if a person says it.
+    """
+    kept = choices_for(path)
+    if isinstance(kept, Problem):
+        return kept
+    choices = joined(kept, more) if more is not None else kept
+    return read_file(path, choices=choices, encoding=encoding)
 
 
-def keep_edition(path: Path) -> model.Record | Problem:
+def keep_edition(
+    path: Path, more: Choices | None = None, encoding: str | None = None
+) -> model.Record | Problem:
     """Read a transcript and keep its segmentation beside it; one that is kept already is never replaced."""
-    record = read_file(path)
+    record = read_transcript(path, more, encoding)
     kept = path.with_name(path.name + EDITION)
     if isinstance(record, model.Record) and not kept.exists():
-        decoded = decode(path.read_bytes())
-        if not isinstance(decoded, model.Unreadable):
-            write_whole(kept, to_json(edition_of(record, decoded.text)))
+        found = render(path, encoding)
+        if not isinstance(found, Problem):
+            write_whole(kept, to_json(edition_of(record, found.text)))
     return record

@@ -12,10 +12,13 @@ from travaux.ledger.problem import Problem
 from travaux.record import model
 from travaux.record.address import Address
 from travaux.record.address import parse as parse_address
+from travaux.record.choices import Choices
 from travaux.record.decode import decode
 from travaux.record.edition import Mismatch, apply_edition, digest_of, from_json
 from travaux.record.find import find_words, nearest
-from travaux.record.read import read_record
+from travaux.record.read import read_rendering
+from travaux.record.rendering import Rendering
+from travaux.service.reading import choices_for, render
 from travaux.service.speakers import Speakers, persons_of
 
 LIKELY = 60.0
@@ -187,40 +190,55 @@ def _text_of(path: Path) -> str | Problem:
 
 
 def read_file(
-    path: Path, persons: Sequence[model.Person] = (), digest: str | None = None
+    path: Path,
+    persons: Sequence[model.Person] = (),
+    digest: str | None = None,
+    choices: Choices | None = None,
+    encoding: str | None = None,
 ) -> model.Record | Problem:
     """Read a record from its file: in the segmentation of its edition where one lies beside it.
 
     Args:
-        path: the file.
+        path: the file, in any format that can be a record.
         persons: who may be speaking, with the spellings of their names.
         digest: the digest of the text that was cited, if the ledger holds it.
+        choices: what a person decided; what is kept for the file's folder if not given.
+        encoding: the encoding of plain text, if a person says it.
 
     Returns:
         The record, or why it cannot be read: the file is missing or no record, or its text is no longer
         the one that was cited.
     """
-    text = _text_of(path)
-    if isinstance(text, Problem):
-        return text
+    found = render(path, encoding)
+    if isinstance(found, Problem):
+        return found
+    text = found.text
     if digest is not None and digest_of(text) != digest:
         way_out = "restore the text, or enter the new one as a record of its own"
         return Problem(str(path), 0, 0, "the text is not the one that the ledger cites", way_out, "digest")
+    chosen = choices_for(path) if choices is None else choices
+    if isinstance(chosen, Problem):
+        return chosen
     kept = path.with_name(path.name + EDITION)
-    record = _by_edition(text, kept) if kept.exists() else read_record(text, persons=persons)
+    if kept.exists():
+        record = _by_edition(found, kept, chosen)
+    else:
+        record = read_rendering(found, persons=persons, choices=chosen)
     if isinstance(record, model.Record):
         return record
     line = record.line if isinstance(record, model.Unreadable) else None
     return Problem(str(path), line or 0, 0, record.reason, None, "unreadable")
 
 
-def _by_edition(text: str, kept: Path) -> model.Record | model.Unreadable | Mismatch:
+def _by_edition(found: Rendering, kept: Path, choices: Choices) -> model.Record | model.Unreadable | Mismatch:
     try:
         data = kept.read_bytes()
     except OSError as error:
         return model.Unreadable(reason=f"its edition {kept.name} cannot be read: {error.strerror or error}")
     edition = from_json(data)
-    return edition if isinstance(edition, model.Unreadable) else apply_edition(text, edition)
+    if isinstance(edition, model.Unreadable):
+        return edition
+    return apply_edition(found.text, edition, read_as=lambda: read_rendering(found, choices=choices))
 
 
 def draft_sources(passages: Mapping[str, tuple[str, ...]], entries: Sequence[Entry]) -> FileSources:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from travaux.record.layouts.opening import Opening
+from travaux.record.layouts.opening import Example, Found, Opening
 from travaux.record.letters import LOWER, UPPER
 from travaux.record.lines import Line
 from travaux.record.names import nominatives, parse_name, sound_key
@@ -26,12 +26,15 @@ _QUALIFIER = r"(?:\s?\((?P<paren>[^()]{1,60})\))?"
 _TO = r"(?:to|addressing|turning to|к|обращаясь к)\s"
 _SPEECH = re.compile(
     rf"{_LABEL}{_QUALIFIER}(?:,\s?(?P<to>{_TO})?(?P<addressee>[^\s:.,()][^:.,()]{{0,60}})(?=\s?:))?"
-    rf"\s?(?P<mark>[:.])[—–]?(?=\s|$|[{UPPER}\"“«(\[—–])"
+    rf"\s?(?P<mark>:[:;.,]?|\.)[—–]?(?=\s|$|[{UPPER}\"“«(\[—–])"
 )
 _ACTION = re.compile(rf"{_LABEL}\s{{1,2}}(?=[{LOWER}])(?P<verb>\S{{1,30}})")
 _PAREN_TO = re.compile(rf"{_TO}(.+)", re.IGNORECASE)
 # "A. BELOV with J. Stone" is a list of participants, not something that Belov did.
 _NO_VERB = frozenset("with and or of to at in on by from for as the с со и или на в во от к до за по".split())  # noqa: SIM905
+_NUMBERED = frozenset(
+    {"SEC", "SECS", "ART", "CHAP", "NO", "SA", "TITLE", "PART", "FIG", "APP", "RES"}
+)  # "SEC. 2."
 _ENDS = (".", "!", "?", "…", '."', ".”", ".»", ".)", "]")
 _OFTEN = 2
 
@@ -40,11 +43,28 @@ class Capitals:
     """Labels in capitals; a shape that could be something else needs a known name, or has to come twice."""
 
     name = "capitals"
+    says = "names in capitals, with a full stop, a colon or a verb: 'A. BELOV. Yes.', 'BELOV objects.'"
+    examples: tuple[Example, ...] = (
+        Example(
+            "A. BELOV. We accept.\n\nSTONE, to Belov: All of it?\n\nA. BELOV nods.",
+            (("speech", "A. BELOV", "We"), ("speech", "STONE", "All"), ("action", "A. BELOV", "nods.")),
+        ),
+        Example(
+            "MR. STONE: May I ask?\n\nTHE CHAIRMAN: You may.",
+            (("speech", "MR. STONE", "May"), ("speech", "THE CHAIRMAN", "You")),
+        ),
+    )
+
+    def find(self, lines: Sequence[Line], known: AbstractSet[str]) -> Found:
+        """Find the lines that open a turn; see `travaux.record.layouts.opening.Layout`."""
+        return Found(lines, self.openings(lines, known))
 
     def openings(self, lines: Sequence[Line], known: AbstractSet[str]) -> dict[int, Opening]:
-        """Find the lines that open a turn; see `travaux.record.layouts.opening.Layout`."""
+        """Return the openings by position in ``lines``."""
         found = {
-            at: opening for at, line in enumerate(lines) if (opening := read_opening(line.plain)) is not None
+            at: opening
+            for at, line in enumerate(lines)
+            if not line.role and (opening := read_opening(line.plain)) is not None
         }
         speeches = [(label_key(one.label), one.sure) for one in found.values() if one.kind == "speech"]
         times = Counter(key for key, _ in speeches)
@@ -62,6 +82,8 @@ def read_opening(plain: str) -> Opening | None:
     if not plain[:1].isalpha() or is_heading(plain):
         return None
     speech = _SPEECH.match(plain)
+    if speech is not None and speech["label"] in _NUMBERED:
+        return None
     if speech is not None:
         to, capital = speech["to"], (speech["addressee"] or "?")[0].isupper()
         if speech["addressee"] is None or to or capital:
@@ -91,7 +113,7 @@ def _speech(plain: str, match: re.Match[str]) -> Opening:
         label_end=match.end("label"),
         body=_skip(plain, match.end()),
         addressee=addressee.strip() if addressee else None,
-        sure=bool(match["initials"] or _titled(match) or match["mark"] == ":"),
+        sure=bool(match["initials"] or _titled(match) or match["mark"][0] == ":"),
     )
 
 

@@ -1,0 +1,1 @@
+"""Which files can be records, and what do they say? One module a format, each to one rendering."""
