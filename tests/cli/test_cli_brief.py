@@ -58,7 +58,7 @@ def test_every_line_quotes_what_it_rests_on(form: str, tmp_path: Path) -> None:
     ledger = talks(form, tmp_path)
     page = good("brief", ledger, "--as", "north", "--since", "2021-03-01").out
     assert page.startswith("Brief for Northland: Days at sea\nfrom 2021-03-01 to 2021-03-02\n")
-    assert "minutes#2.1  sud: “Sixty days are acceptable to us.”" in page
+    assert "minutes#2.1  Leo Sud: “Sixty days are acceptable to us.”" in page
     assert "letter#2" in page
     assert "No question to us is open." in page
     russian = good("brief", ledger, "--as", "north", "--since", "2021-03-01", "--language", "ru").out
@@ -72,7 +72,7 @@ def test_the_brief_is_written_as_markdown(form: str, tmp_path: Path) -> None:
         "# Brief for Northland: Days at sea\n\nFrom 2021-03-01 to 2021-03-02.\n\n## What moved"
     )
     assert "- Southland accepts: Sixty days — How many days\n" in page
-    assert "  > Sixty days are acceptable to us. — sud, `minutes#2.1`" in page
+    assert "  > Sixty days are acceptable to us. — Leo Sud, `minutes#2.1`" in page
     assert "  > It will not sign otherwise. — `letter#2`" in page
     assert "## We owe\n\nWe owe nothing." in page
 

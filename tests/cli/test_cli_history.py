@@ -6,6 +6,7 @@ import pytest
 
 from cli.terminal import EXAMPLE, FORMS, good, kept, refused, travaux
 from cli.test_cli_text import ADOPTED, MINUTES, PACT
+from travaux.interchange.word.read import read_word
 
 STORY = (
     PACT.replace(" held 2021-03-02", ' taken-by "Northland" not-reviewed source "Box 2." held 2021-03-02')
@@ -79,6 +80,35 @@ def test_what_blocks_a_point_is_named_and_what_was_left_out_is_counted(tmp_path)
     )
 
 
+def test_a_history_goes_out_as_word_markdown_and_plain_text_and_nothing_is_overwritten(tmp_path, pact):
+    for ending in ("docx", "md", "txt"):
+        file = tmp_path / f"history.{ending}"
+        assert "written" in good("history", pact, "pact/1", "--out", file).err
+        data = file.read_bytes()
+        assert "there already" in refused("history", pact, "pact/1", "--out", file)
+        file.unlink()
+        good("history", pact, "pact/1", "--out", file)
+        assert file.read_bytes() == data
+    assert "write .docx, .md, .txt" in refused("history", pact, "pact/1", "--out", tmp_path / "a.pdf")
+    missing = tmp_path / "no folder" / "a.md"
+    assert "cannot be written" in refused("history", pact, "pact/1", "--out", missing)
+
+
+def test_the_footnotes_of_the_example_name_who_spoke_where_in_which_record_and_how_good_it_is(tmp_path):
+    file = tmp_path / "13.docx"
+    good("history", EXAMPLE, "protocol/13", "--out", file)
+    word = read_word(file)
+    notes = ["".join(run.text for run in note.paragraphs[0].runs).strip() for note in word.notes]
+    described = [note for note in notes if "hereafter havana-1105" in note]
+    assert len(described) == 1
+    assert described[0].startswith("Anastas Mikoyan, in: Mikoyan with Dorticós, Guevara and Rodríguez")
+    assert "taken down by V. Tikhmenev (Soviet Union), not reviewed by the speakers" in described[0]
+    assert "Cold War International History Project Bulletin, No. 5" in described[0]
+    assert described[0].endswith("turn 9, sentence 14 (en). Grade: one side's note.")
+    short = "Osvaldo Dorticós, in: havana-1105, 5 November 1962, turn 10, sentence 2 (en)."
+    assert f"{short} Grade: one side's note." in notes
+
+
 @FORMS
 def test_both_forms_of_a_ledger_tell_the_same(form, tmp_path):
     ledger = kept(form, tmp_path, STORY, minutes_txt=MINUTES)
@@ -119,7 +149,7 @@ def test_the_example_tells_who_voiced_proposed_and_accepted_the_striking_of_arti
         ("agreed", "article-13:struck")
     ]
     printed = good("history", EXAMPLE, "protocol/13", "--language", "ru").out
-    assert re.search(r"havana-1105#10\.2  dorticos: “[А-Я]", printed)
+    assert re.search(r"havana-1105#10\.2  Osvaldo Dorticós: “[А-Я]", printed)
 
 
 def test_every_provision_of_the_example_has_a_history():

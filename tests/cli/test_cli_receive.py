@@ -56,6 +56,60 @@ def test_what_two_delegations_tracked_in_word_comes_back_as_their_proposals(tmp_
     assert proposals == {"received:northland": "north", "received:southland": "south"}
 
 
+BOTH = """2021-03-02 proposal days:short "Short" by north cites heard recorded 2021-03-02T08:00:00Z
+2021-03-02 amendment days:short strikes pact/1 words "on more than ninety days" cites heard
+    recorded 2021-03-02T08:00:01Z
+2021-03-02 amendment days:short strikes pact/2 cites heard recorded 2021-03-02T08:00:02Z
+2021-03-02 proposal days:shorter "Shorter" by south cites heard recorded 2021-03-02T08:00:03Z
+2021-03-02 amendment days:shorter strikes pact/1 words "more than ninety days." cites heard
+    recorded 2021-03-02T08:00:04Z
+2021-03-02 amendment days:shorter replaces pact/2 words "each year" with "often" cites heard
+    recorded 2021-03-02T08:00:05Z
+2021-03-02 proposal days:none "None" by south cites heard recorded 2021-03-02T08:00:06Z
+2021-03-02 amendment days:none strikes pact/1 cites heard recorded 2021-03-02T08:00:07Z
+2021-03-03 decision days:none withdrawn recorded 2021-03-03T08:00:06Z
+"""
+
+
+def changed(ledger: Path, point: str) -> dict[str, list[str]]:
+    """Each party's text alone: what stands once its proposal on a point is adopted, and no other."""
+    found = {}
+    stood = good("stand", ledger, "--point", point, "--json").json["points"][0]["proposals"]
+    for proposal in stood:
+        if proposal["outcome"] is None:
+            alone = ledger.with_name("alone.travaux")
+            adopted = f"2021-03-09 decision {proposal['id']} adopted\n"
+            alone.write_text(ledger.read_text(encoding="utf-8") + adopted, encoding="utf-8")
+            answer = good("text", alone, "pact", "--reading", "final", "--json").json
+            found[proposal["proposed_by"]["party"]] = [each["text"] for each in answer["provisions"]]
+    return found
+
+
+def test_words_that_two_delegations_strike_come_back_as_struck_by_both(tmp_path: Path, ledger: Path):
+    sent = tmp_path / "sent.travaux"
+    sent.write_text(LEDGER + BOTH, encoding="utf-8")
+    good("text", sent, "pact", "--out", tmp_path / "pact.docx")
+    told = good("receive", ledger, "pact", tmp_path / "pact.docx", "--on", "2021-03-05")
+    assert "2 proposals, 0 changes not taken" in told.err
+    ledger.write_text(LEDGER + told.out, encoding="utf-8")
+    assert changed(ledger, "received") == changed(sent, "days")
+
+
+def test_a_comment_that_no_longer_fits_the_words_is_told(tmp_path: Path, ledger: Path):
+    sent = tmp_path / "sent.travaux"
+    sent.write_text(LEDGER + BOTH, encoding="utf-8")
+    path = tmp_path / "pact.docx"
+    good("text", sent, "pact", "--out", path)
+    document = Document(str(path))
+    for comment in document.comments:
+        for run in comment.paragraphs[0].runs:
+            run.text = run.text.replace("ninety", "eighty")
+    document.save(str(path))
+    told = good("receive", ledger, "pact", path, "--on", "2021-03-05")
+    assert "Southland says in a comment that “more than eighty days” is struck, too" in told.err
+    assert "1 change not taken" in told.err
+
+
 def test_an_edited_spreadsheet_comes_back_as_entries(tmp_path: Path, ledger: Path):
     lines = ("No vessel shall fish on more than ninety days.", "Every party shall report each year.")
     for name in ("base", "north", "south"):

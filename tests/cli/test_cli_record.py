@@ -52,7 +52,7 @@ def transcript(tmp_path: Path) -> Path:
 
 def test_the_record_is_printed_in_the_fields_of_its_contract(transcript: Path) -> None:
     answer = good("record", transcript, "--json").json
-    assert set(answer) == {"versions"}
+    assert set(answer) == {"preview", "versions", "persons", "reports"}
     (version,) = answer["versions"]
     assert {"language", "complete", "metadata", "turns", "notes", "leftover"} <= set(version)
     assert (version["language"], version["complete"]) == ("en", True)

@@ -107,3 +107,15 @@ def test_a_speaker_whom_a_reader_may_not_know_is_the_label_as_printed(form: str,
     assert (hit["speaker"], hit["party"]) == ("sud", "south")
     (hit,) = good("said", ledger, "acceptable", "--json", "--as", "north").json
     assert (hit["speaker"], hit["party"]) == ("L. SUD", None)
+
+
+def test_a_draft_is_searched_by_its_own_paragraphs_in_which_nobody_speaks(tmp_path: Path) -> None:
+    draft = tmp_path / "ports.md"
+    draft.write_text("Article 3\n\n1. The ships [Cuba: may] sail.\n\n2. Nobody sails.\n", encoding="utf-8")
+    done = good("said", draft, "ships")
+    assert done.out == "ports#2  draft: The ships [Cuba: may] sail.\n"
+    assert done.err == "1 paragraph\n"
+    assert [hit["address"] for hit in good("said", draft, "sails", "--json").json] == ["ports#2", "ports#3"]
+    for option in ("--by", "--party"):
+        assert "a draft has no record, so nobody speaks in it" in refused("said", draft, option, "cuba")
+    assert "there is no point called x" in refused("said", draft, "--point", "x")

@@ -109,9 +109,9 @@ def test_why_quotes_what_every_word_rests_on(form: str, tmp_path: Path) -> None:
     for words in (
         "voiced first by Ada Berg",
         "proposed by Northland",
-        "minutes#1.1 berg: “We propose sixty days at sea.”",
+        "minutes#1.1 Ada Berg: “We propose sixty days at sea.”",
         "Southland accepts (Leo Sud)",
-        "minutes#2.1 sud: “Sixty days are acceptable to us.”",
+        "minutes#2.1 Leo Sud: “Sixty days are acceptable to us.”",
         'Northland refuses (Ada Berg), unless days:sixty, in-principle: the fleet "must" agree',
         "together with days:sixty",
         "personally",

@@ -25,7 +25,7 @@ def test_a_store_has_any_of_three_endings(tmp_path: Path, ending: str) -> None:
 
 
 def test_the_bundled_examples_are_listed() -> None:
-    assert examples() == ["havana-1962"]
+    assert examples() == ["havana-1962", "sea-1962"]
 
 
 def test_quoted_words_count_as_their_address_before_they_are_laid_out(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """How is a delegation's brief printed?"""
 
 import datetime as dt
+from collections.abc import Mapping
 
 import click
 from rich.padding import Padding
@@ -39,13 +40,13 @@ def command(
         if as_json:
             print_json(answer)
         elif markdown:
-            say(_markdown(answer))
+            say(_markdown(answer, answered.names))
         else:
-            _print(answer)
+            _print(answer, answered.names)
         finish(answered.problems)
 
 
-def _print(answer: Brief) -> None:
+def _print(answer: Brief, names: Mapping[str, str]) -> None:
     out = console()
     out.print(Text(f"Brief for {answer.name}: {answer.title}", style="bold"))
     out.print(Text(f"from {answer.since} to {answer.as_of}", style="dim"))
@@ -56,10 +57,10 @@ def _print(answer: Brief) -> None:
         for line in section.lines:
             out.print(Padding(Text(f"– {line.text}"), (0, 0, 0, 2)))
             for passage in line.quotes:
-                out.print(Padding(quote_text(passage, ""), (0, 0, 0, 6)))
+                out.print(Padding(quote_text(passage, "", names), (0, 0, 0, 6)))
 
 
-def _markdown(answer: Brief) -> str:
+def _markdown(answer: Brief, names: Mapping[str, str]) -> str:
     parts = [f"# Brief for {answer.name}: {answer.title}", f"From {answer.since} to {answer.as_of}."]
     for section in answer.sections:
         parts.append(f"## {section.title}")
@@ -68,7 +69,7 @@ def _markdown(answer: Brief) -> str:
                 "\n".join(
                     [
                         f"- {line.text}",
-                        *(f"  > {p.text} — {_who(p.speaker)}`{p.address}`" for p in line.quotes),
+                        *(f"  > {p.text} — {_who(p.speaker, names)}`{p.address}`" for p in line.quotes),
                     ]
                 )
                 for line in section.lines
@@ -78,5 +79,5 @@ def _markdown(answer: Brief) -> str:
     return "\n\n".join(parts)
 
 
-def _who(speaker: str | None) -> str:
-    return f"{speaker}, " if speaker else ""
+def _who(speaker: str | None, names: Mapping[str, str]) -> str:
+    return f"{names.get(speaker, speaker)}, " if speaker else ""

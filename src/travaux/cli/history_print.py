@@ -3,8 +3,8 @@
 from rich.padding import Padding
 from rich.text import Text
 
-from travaux.answers.history_views import Event, History, SourceView, Wording
-from travaux.answers.quote import quoted
+from travaux.answers.history_page import wording_text
+from travaux.answers.history_views import Event, History, SourceView
 from travaux.cli.output import counted, quote_text, verdict_text
 from travaux.cli.stand_print import Page
 
@@ -52,16 +52,10 @@ def _event(page: Page, event: Event) -> None:
     if event.ended is not None:
         where = event.ended.at or event.ended.day
         page.out.print(Padding(Text(f"ended by {event.ended.how}, {where}", style="dim"), (0, 0, 0, 4)))
-    for passage in quoted(page.answered.sources, event.cites, page.language):
+    for passage in page.quoted(event.cites):
         page.out.print(Padding(quote_text(passage, ""), (0, 0, 0, 4)))
     for wording in event.wordings:
         page.out.print(Padding(Text(wording_text(wording)), (0, 0, 0, 4)))
-
-
-def wording_text(wording: Wording) -> str:
-    """A wording with its language and whether it is drafted, proposed or in force."""
-    words = f"“{wording.text}”" if wording.text else "no words: all are struck"
-    return f"{wording.state}{f' ({wording.language})' if wording.language else ''}: {words}"
 
 
 def source_text(page: Page, source: SourceView) -> str:
@@ -72,6 +66,8 @@ def source_text(page: Page, source: SourceView) -> str:
     if source.taken_by:
         party = f" ({page.name(source.party)})" if source.party else ""
         parts.append(f"taken down by {source.taken_by}{party}")
+    if source.signed:
+        parts.append(f"signed by {', '.join(source.signed)}")
     if source.reviewed is not None:
         parts.append("reviewed" if source.reviewed else "not reviewed by the speakers")
     if source.archive:
@@ -84,7 +80,5 @@ def _rivals(page: Page, answer: History) -> list[str]:
     for rival in answer.rivals:
         lines.append(f"On {', '.join(rival.cites)}:")
         lines += [f"  {reading.scribe} reads: {reading.text}" for reading in rival.readings]
-        lines += [
-            f"  {p.address}: “{p.text}”" for p in quoted(page.answered.sources, rival.cites, page.language)
-        ]
+        lines += [f"  {p.address}: “{p.text}”" for p in page.quoted(rival.cites)]
     return lines

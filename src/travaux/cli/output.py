@@ -5,7 +5,8 @@ import io
 import re
 import shutil
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, TextIO, cast
 
 import click
@@ -95,9 +96,18 @@ def verdict_text(verdict: str) -> Text:
     return Text(f"{mark} {verdict.replace('_', ' ')}", style=colour)
 
 
-def quote_text(passage: Passage, indent: str = "      ") -> Text:
-    """A quotation with who said it and where; a scribe's note says that it is one."""
-    who = "scribe's note: " if passage.note else f"{passage.speaker}: " if passage.speaker else ""
+def quote_text(
+    passage: Passage, indent: str = "      ", names: Mapping[str, str] = MappingProxyType({})
+) -> Text:
+    """A quotation with who said it and where; a scribe's note says that it is one.
+
+    Args:
+        passage: what is quoted.
+        indent: what stands before it.
+        names: person to the name as printed.
+    """
+    speaker = names.get(passage.speaker or "", passage.speaker)
+    who = "scribe's note: " if passage.note else f"{speaker}: " if speaker else ""
     return Text.assemble(
         indent, (passage.address, "cyan"), f"  {who}“{passage.text}”", no_wrap=False, overflow="fold"
     )

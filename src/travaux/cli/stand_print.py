@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len, set_cell_size
 from rich.console import Console
@@ -11,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from travaux.answers.judge import points_of
-from travaux.answers.quote import quoted
+from travaux.answers.quote import Passage, quoted
 from travaux.answers.stand import (
     PointView,
     PositionView,
@@ -55,6 +56,13 @@ class Page:
         """A party or person by the name as printed."""
         return self.answered.names.get(actor or "", actor or "somebody")
 
+    def quoted(self, cites: Iterable[str]) -> tuple[Passage, ...]:
+        """The words that citations name, their speakers by the names as printed."""
+        return tuple(
+            replace(passage, speaker=self.answered.names.get(passage.speaker or "", passage.speaker))
+            for passage in quoted(self.answered.sources, cites, self.language)
+        )
+
     def list(self, actors: Iterable[str], between: str = ", ") -> str:
         """Several of them."""
         return between.join(self.name(actor) for actor in actors)
@@ -63,8 +71,9 @@ class Page:
 def print_stand(page: Page, answer: Stand, *, why: bool) -> None:
     """The matrix or, with `why`, every word with the sentences it rests on; then what is pending and due."""
     _heading(page.out, answer.title, answer.as_of, answer.known_at)
-    if page.answered.ledger.passages:
-        page.out.print(Text(f"from brackets: {page.answered.ledger.address}", style="dim"))
+    ledger = page.answered.ledger
+    if ledger.passages and ledger.entries:
+        page.out.print(Text(f"{ledger.entries[0].scribe}: {ledger.address}", style="dim"))
     if not answer.points:
         page.out.print(
             Text("No point has been entered yet: a point and its proposals begin it.", style="dim")
@@ -197,7 +206,7 @@ def _sentence(page: Page, p: PositionView) -> str:
 
 def _claim(page: Page, text: str, cites: tuple[str, ...]) -> None:
     page.out.print(Padding(Text(text), (0, 0, 0, 4)))
-    for passage in quoted(page.answered.sources, cites, page.language):
+    for passage in page.quoted(cites):
         page.out.print(Padding(quote_text(passage, ""), (0, 0, 0, 6)))
 
 
@@ -221,7 +230,7 @@ def _dates(page: Page, answer: Stand, *, why: bool) -> None:
         where = Text(text) if why else Text(text).append(f"  {' '.join(cites)}", style="cyan")
         table.add_row(Text(due or "no date"), Text(state, style=style), where)
         if why:
-            for passage in quoted(page.answered.sources, cites, page.language):
+            for passage in page.quoted(cites):
                 table.add_row("", "", quote_text(passage, ""))
     page.out.print(table)
 

@@ -19,7 +19,7 @@ from travaux.text.reading import READINGS, Reading
 
 @click.command("text")
 @ledger_options
-@click.argument("instrument")
+@click.argument("instrument", required=False)
 @click.option(
     "--reading",
     type=click.Choice(READINGS),
@@ -43,7 +43,7 @@ def command(
     known_at: dt.datetime | None,
     language: str | None,
     *,
-    instrument: str,
+    instrument: str | None,
     reading: Reading | None,
     beside: str | None,
     against: Moment | None,
@@ -53,22 +53,25 @@ def command(
     out: Path | None,
     as_json: bool,
 ) -> None:
-    """Print INSTRUMENT, or one provision of it (protocol/13), with who holds each change in the margin."""
+    """Print INSTRUMENT, or one provision of it (protocol/13), with who holds each change in the margin.
+
+    INSTRUMENT may be left out where there is only one.
+    """
     if beside is not None and against is not None:
         fail("set one thing beside the text: a language (--beside) or a moment (--against)")
     if against is not None and reading == "difference":
         fail("`difference` already compares with the draft; with --against ask for another reading")
-    wanted = Wanted(
-        of=instrument,
-        language=language,
-        reading=reading or ("difference" if against is None else "changed"),
-        beside=beside,
-        party=party,
-    )
     question = Question(ledger, reader or KEEPER, as_of, known_at, language)
     with asking(question) as answered:
         if isinstance(answered, str):
             fail(answered)
+        wanted = Wanted(
+            of=instrument or _only(list(answered.standing.texts.languages)),
+            language=language,
+            reading=reading or ("difference" if against is None else "changed"),
+            beside=beside,
+            party=party,
+        )
         answer = ask_text(answered, wanted, against, question)
         if isinstance(answer, str):
             fail(answer)
@@ -86,3 +89,10 @@ def command(
         else:
             print_text(Page(console(), answered, language), answer, who=who or party is not None, party=party)
         finish(answered.problems)
+
+
+def _only(instruments: list[str]) -> str:
+    """The one instrument with words that there is."""
+    if len(instruments) != 1:
+        fail(f"say which instrument (with words: {', '.join(instruments) or 'none'})")
+    return instruments[0]

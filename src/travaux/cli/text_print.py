@@ -6,7 +6,6 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from travaux.answers.quote import quoted
 from travaux.answers.text_views import ColumnView, ProvisionView, RunView, TextAnswer, WhoView
 from travaux.cli.output import counted, quote_text
 from travaux.cli.stand_print import Page
@@ -172,7 +171,7 @@ def _print_who(page: Page, source: WhoView) -> None:
     page.out.print(
         Padding(Text.assemble(f"“{source.text}”\n", (f"{by}  ", "dim"), (where, "cyan")), (0, 0, 0, 4))
     )
-    for passage in quoted(page.answered.sources, source.cites, page.language):
+    for passage in page.quoted(source.cites):
         page.out.print(Padding(quote_text(passage, ""), (0, 0, 0, 6)))
 
 

@@ -125,6 +125,7 @@ def ask_said(answered: Answered, wanted: "Wanted", language: str | None) -> "Ite
         ("party", wanted.party, matters.parties),
         ("point", wanted.point, matters.points),
         ("provision", wanted.provision, matters.provisions),
+        ("record", wanted.record, matters.records),
     ):
         if name is not None and name not in known:
             return f"there is no {word} called {name} (there are: {', '.join(known) or 'none'})"

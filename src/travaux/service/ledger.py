@@ -24,8 +24,8 @@ if TYPE_CHECKING:  # who asks a store waits for neither the dossier's grammar no
 STORES = (".db", ".sqlite", ".sqlite3")
 """Endings by which a path means a store; anything else is a dossier."""
 
-DRAFTS = frozenset({".docx", ".txt", ".md", ".markdown", ".html", ".htm", ".xhtml"})
-"""Endings by which a path means a draft in the notation of conferences."""
+DRAFTS = frozenset({".docx", ".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".xml"})
+"""Endings by which a path means a draft: in the notation of conferences, or XML with marked changes."""
 
 EXAMPLE = "example:"
 

@@ -88,7 +88,8 @@ def _amendments(
     word = read_word(path)
     if isinstance(word, Refused):
         return f"{path}: {word.reason}"
-    return amendments_of(word, base, proposal_of, language)
+    made, problems = amendments_of(word, base, proposal_of, language)
+    return made, [*word.problems, *problems]
 
 
 def _facts(answered: Answered, path: Path, point: str, amendments: list[Amendment]) -> list[AnyFact]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from travaux.answers.quote import Passage
+from travaux.answers.quote import Passage, Sought
 from travaux.ledger.entry import Entry
 from travaux.ledger.kinds import Document, MeetingRecord, ScribeNote
 from travaux.record.address import Address
 from travaux.record.address import parse as parse_address
 from travaux.service.speakers import Speakers, persons_of
 from travaux.store import SentenceRow, Store
+from travaux.store.finding import Index, open_index
 
 
 class StoredSources:
@@ -21,6 +22,7 @@ class StoredSources:
         self._documents = {e.fact.name for e in heads if isinstance(e.fact, Document)}
         self._languages: dict[str, list[str]] | None = None
         self._speakers = Speakers(persons_of(heads))
+        self._index: Index | None = None
         self._notes = {e.fact.name: e.fact.text for e in heads if isinstance(e.fact, ScribeNote)}
 
     def passages(self, cite: str, language: str | None = None) -> tuple[Passage, ...]:
@@ -62,6 +64,37 @@ class StoredSources:
             if edition.record in self._records and language in (None, edition.language):
                 rows = self._store.sentences(edition.record, edition.language, digest=edition.digest)
                 for row in rows:
+                    yield edition.record, self._passage(edition.record, edition.language, row)
+
+    def matching(self, sought: Sought) -> Iterator[tuple[str, Passage]] | None:
+        """The sentences that hold what is looked for, in the order of `everything`; None without an index."""
+        if self._index is None:
+            self._index = open_index(self._store.path, self._store)
+        index = self._index
+        return None if index is None else self._matching(index, sought)
+
+    def _matching(self, index: Index, sought: Sought) -> Iterator[tuple[str, Passage]]:
+        editions = index.editions()
+        newest = {(each.record, each.language): number for number, each in enumerate(editions)}
+        wanted = [
+            number
+            for (record, language), number in newest.items()
+            if record in self._records
+            and sought.language in (None, language)
+            and (sought.records is None or record in sought.records)
+        ]
+        speakers = None
+        if sought.speaks is not None:
+            speakers = [label for label in index.labels() if sought.speaks(self._speakers.of(label))]
+        # usually one call: only a record that was entered anew stands before editions that came earlier
+        runs = [wanted] if wanted == sorted(wanted) else [[number] for number in wanted]
+        for run in runs:
+            for found in index.find(sought.words, sought.phrases, run, speakers):
+                edition = editions[found.edition]
+                row = self._store.sentence(
+                    edition.record, found.turn, found.n, edition.language, digest=edition.digest
+                )
+                if row is not None:
                     yield edition.record, self._passage(edition.record, edition.language, row)
 
     def _passage(self, record: str, language: str | None, row: SentenceRow) -> Passage:

@@ -9,10 +9,9 @@ import msgspec
 from travaux.dossier.compare import Difference, difference, render_difference, superseding
 from travaux.ledger.kinds.recorded import RecordFile
 from travaux.ledger.problem import Problem
-from travaux.record.decode import decode
 from travaux.record.edition import digest_of, edition_of, to_json
-from travaux.record.model import Unreadable
 from travaux.service.ledger import Ledger, open_ledger
+from travaux.service.reading import render
 from travaux.service.sources import FileSources, read_file
 from travaux.standing.fold import fold
 from travaux.store import (
@@ -163,9 +162,10 @@ def _editions(name: str, path: Path, file: RecordFile) -> list[EditionText] | Pr
     record = read_file(path, (), file.digest)
     if isinstance(record, Problem):
         return record
-    data = path.read_bytes()
-    decoded = decode(data)
-    text = "" if isinstance(decoded, Unreadable) else decoded.text
+    found = render(path)
+    if isinstance(found, Problem):
+        return found
+    data, text = path.read_bytes(), found.text
     kept = msgspec.json.encode(Kept(file.path, to_json(edition_of(record, text)).decode("utf-8")))
     return [
         EditionText(

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from travaux.answers.judge import judge_all
@@ -14,7 +15,7 @@ from travaux.ledger.kinds import Proposal
 from travaux.matters.table import names, party_of
 from travaux.service.ask import Answered
 from travaux.service.files import write_whole
-from travaux.text.reading import ReadProvision, read
+from travaux.text.reading import ReadProvision, read, views
 
 FORMATS = (".docx", ".xml", ".md", ".txt")
 """Endings of the files that can be written: Word, Akoma Ntoso 3.0, Markdown, plain text."""
@@ -40,13 +41,15 @@ def write_text(answered: Answered, wanted: Wanted, path: Path) -> str | None:
         return f"{path.name}: write {', '.join(FORMATS)}"
     if path.exists():
         return f"{path} is there already, and nothing is overwritten"
-    agreed = [judged.judgement.proposal for judged in judge_all(answered.standing).values()]
+    judged = [each.judgement.proposal for each in judge_all(answered.standing).values()]
+    agreed = [name for name in judged if name]
     language = wanted.language or languages[0]
-    provisions = read(texts, wanted.of, language, wanted.reading, [name for name in agreed if name])
+    provisions = read(texts, wanted.of, language, wanted.reading, agreed)
+    shown = views(texts, wanted.reading, agreed)[1]
     instrument = answered.standing.matters.instruments.get(wanted.of)
     title = str(getattr(instrument.fact, "title", wanted.of)) if instrument else wanted.of
     try:
-        write_whole(path, _data(answered, provisions, path.suffix, title, wanted.of, language))
+        write_whole(path, _data(answered, provisions, path.suffix, title, wanted.of, language, shown))
     except OSError as error:
         return f"{path} cannot be written: {error.strerror or error}"
     return None
@@ -59,10 +62,11 @@ def _data(
     title: str,
     instrument: str,
     language: str,
+    shown: AbstractSet[str],
 ) -> bytes:
     match ending:
         case ".docx":
-            return _word(answered, provisions, title, language)
+            return _word(answered, provisions, title, language, shown)
         case ".xml":
             standing = answered.standing
             translation = standing.texts.standing.get((instrument, language)) == "translation"
@@ -80,11 +84,19 @@ def _data(
             return write_plain(provisions, title).encode("utf-8")
 
 
-def _word(answered: Answered, provisions: Sequence[ReadProvision], title: str, language: str) -> bytes:
+def _word(
+    answered: Answered,
+    provisions: Sequence[ReadProvision],
+    title: str,
+    language: str,
+    shown: AbstractSet[str],
+) -> bytes:
     """Proposals as tracked changes under their parties' names, each with the sentence it rests on."""
     matters = answered.standing.matters
     titles = names(matters)
-    tabled = {name: e for name, e in matters.proposals.items() if isinstance(e.fact, Proposal)}
+    tabled = {
+        name: e for name, e in matters.proposals.items() if isinstance(e.fact, Proposal) and name in shown
+    }
     return write_word(
         provisions,
         title=title,

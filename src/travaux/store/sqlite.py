@@ -19,7 +19,7 @@ from travaux.store.values import (
     SentenceRow,
     StoreError,
 )
-from travaux.store.writing import append
+from travaux.store.writing import Check, append
 
 
 class Store:
@@ -48,13 +48,15 @@ class Store:
         *,
         records: Iterable[EditionText] = (),
         documents: Iterable[PaperText] = (),
+        check: Check | None = None,
     ) -> Appended | Refused:
         """Commit entries and the words they cite: all, durably, or none.
 
         What is there already, the same to the byte, is skipped. An entry that does not say when it was
-        recorded gets the commit time, which never decreases; an imported one keeps its own.
+        recorded gets the commit time, which never decreases; an imported one keeps its own. A `check` sees
+        the whole ledger as it would be, within the same transaction: if it says why not, nothing is written.
         """
-        return append(self._db, self._path, entries, records, documents)
+        return append(self._db, self._path, entries, records, documents, check)
 
     def records(self) -> list[Edition]:
         """The editions of records, without their words, in the order they came."""
@@ -126,6 +128,11 @@ class Store:
             f"{row[0]} without its {row[2]}" for row in orphans
         ]
         return Refused(f"“{self._path}” is damaged: {'; '.join(problems)}") if problems else None
+
+    @property
+    def path(self) -> str:
+        """Where the store lies."""
+        return self._path
 
     def close(self) -> None:
         """Let go of the file; a second time does nothing."""

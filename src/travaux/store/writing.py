@@ -2,17 +2,20 @@
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
 from travaux.ledger import codec
 from travaux.ledger.entry import TICK, Entry, is_unrecorded, kind_of
 from travaux.store import clock, words
-from travaux.store.reading import decode_row, last_seq
+from travaux.store.reading import decode_row, last_seq, read_entries
 from travaux.store.refusal import refusal
 from travaux.store.strictness import lax
-from travaux.store.values import Appended, EditionText, PaperText, Refused
+from travaux.store.values import Appended, EditionText, PaperText, Refused, StoreError
+
+Check = Callable[[list[Entry]], str | None]
+"""Sees the whole ledger as it would be, and says why it must not be; None if it may."""
 
 
 def append(
@@ -21,8 +24,12 @@ def append(
     entries: Iterable[Entry],
     records: Iterable[EditionText],
     documents: Iterable[PaperText],
+    check: Check | None = None,
 ) -> Appended | Refused:
-    """Commit entries and the words they cite in one transaction."""
+    """Commit entries and the words they cite in one transaction.
+
+    A check sees the entries within that transaction, so nobody can write between it and the commit.
+    """
     try:
         # IMMEDIATE: who is going to write says so at once; a reader that turns writer half-way can only fail
         db.execute("BEGIN IMMEDIATE")
@@ -31,6 +38,8 @@ def append(
             or words.add_papers(db, documents)
             or _add_entries(db, list(entries))
         )
+        if check is not None and not isinstance(outcome, Refused):
+            outcome = _checked(db, path, check) or outcome
         db.execute("ROLLBACK" if isinstance(outcome, Refused) else "COMMIT")
     except sqlite3.ProgrammingError:  # a caller's mistake (a closed store), not the medium's
         raise
@@ -42,6 +51,15 @@ def append(
         if db.in_transaction:
             db.execute("ROLLBACK")
     return outcome
+
+
+def _checked(db: sqlite3.Connection, path: str, check: Check) -> Refused | None:
+    try:
+        entries = read_entries(db, 0)
+    except (msgspec.DecodeError, LookupError) as error:
+        raise StoreError(path, error) from error
+    why = check(entries)
+    return Refused(why) if why else None
 
 
 def _add_entries(db: sqlite3.Connection, batch: list[Entry]) -> Appended | Refused:

@@ -1,0 +1,1 @@
+"""Which sentences of two language versions of a record say the same?"""

@@ -1,0 +1,38 @@
+"""Which suggestions were accepted or dismissed before? A small file beside the ledger."""
+
+from pathlib import Path
+
+import msgspec
+
+from travaux.service.files import write_whole
+
+DECIDED = ".suggestions.json"
+"""Appended to a ledger's file name: which suggestions were accepted and dismissed; none comes again."""
+
+
+class Decided(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person decided about the suggestions of each record, by their keys."""
+
+    accepted: dict[str, list[str]] = msgspec.field(default_factory=dict)
+    dismissed: dict[str, list[str]] = msgspec.field(default_factory=dict)
+
+
+def read_decided(ledger: Path) -> Decided | str:
+    """What was decided before; a sentence says why it cannot be read."""
+    path = ledger.with_name(ledger.name + DECIDED)
+    if not path.exists():
+        return Decided()
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Decided)
+    except (OSError, msgspec.DecodeError) as error:
+        return f"{path} cannot be read, so what was dismissed is not known: {error}"
+
+
+def write_decided(ledger: Path, decided: Decided) -> str | None:
+    """Write it whole; None, or a sentence saying why it could not be."""
+    path = ledger.with_name(ledger.name + DECIDED)
+    try:
+        write_whole(path, msgspec.json.format(msgspec.json.encode(decided), indent=1) + b"\n")
+    except OSError as error:
+        return f"{path} cannot be written: {error.strerror or error}"
+    return None

@@ -1,0 +1,108 @@
+"""How good are the suggestions, or the alignment, on a record that a person has labelled?"""
+
+import re
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from travaux.ledger.problem import Problem
+from travaux.service.suggesting import suggestions
+from travaux.suggest.read import LEAST
+from travaux.suggest.scoring import Label, Score, Spanned, score
+
+T = TypeVar("T")
+
+_RANGE = re.compile(r"(\d+)(?:-(\d+))?")
+
+
+class Judged(msgspec.Struct, frozen=True, kw_only=True):
+    """One class and its figures; `all` is every class together."""
+
+    kind: str = msgspec.field(name="class")
+    hits: int
+    suggested: int
+    labelled: int
+    precision: float | None
+    recall: float | None
+    f1: float | None
+
+
+class Judgement(msgspec.Struct, frozen=True, kw_only=True):
+    """The figures of a labelled set, and of the positions hit how many have the right stance."""
+
+    turns: str
+    classes: tuple[Judged, ...]
+    stances_right: int
+    stances: int
+
+
+def judge_suggestions(
+    path: Path, labels: Path, *, language: str | None, turns: str | None, least: float = LEAST
+) -> Judgement | str:
+    """Score the suggestions of a transcript against labels.
+
+    Args:
+        path: the transcript.
+        labels: a JSON list of items with `turn`, `class`, `start` (0 if left out), `end`, and maybe `stance`,
+            `tier` and `weak`.
+        language: of which version.
+        turns: only these, as `1-34`; both labels and suggestions.
+        least: the confidence below which nothing counts as suggested.
+
+    Returns:
+        The figures, or a sentence saying what cannot be read.
+    """
+    within = _within(turns)
+    if isinstance(within, str):
+        return within
+    coded = read_labels(labels, Label)
+    if isinstance(coded, str):
+        return coded
+    found = suggestions(path, language, least)
+    if isinstance(found, Problem):
+        return str(found)
+    spans = [
+        Spanned(turn=one.turn, kind=one.kind, start=one.start, end=one.end, stance=one.stance)
+        for one in found
+        if within[0] <= one.turn <= within[1]
+    ]
+    table, (right, stances) = score(spans, [one for one in coded if within[0] <= one.turn <= within[1]])
+    return Judgement(
+        turns=turns or "all",
+        classes=tuple(_judged(one) for one in table),
+        stances_right=right,
+        stances=stances,
+    )
+
+
+def read_labels(path: Path, shape: type[T]) -> list[T] | str:
+    """A labelled set; fields it has beyond the documented ones are left aside."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=list[shape])  # type: ignore[valid-type]
+    except (OSError, msgspec.DecodeError) as error:
+        return f"{path} cannot be read as labels: {error}"
+
+
+def _within(turns: str | None) -> tuple[float, float] | str:
+    if turns is None:
+        return (0, float("inf"))
+    match = _RANGE.fullmatch(turns)
+    if match is None:
+        return f"“{turns}” is no range of turns; write 1-34"
+    return int(match[1]), int(match[2] or match[1])
+
+
+def _judged(one: Score) -> Judged:
+    def rounded(value: float | None) -> float | None:
+        return None if value is None else round(value, 3)
+
+    return Judged(
+        kind=one.kind,
+        hits=one.hits,
+        suggested=one.suggested,
+        labelled=one.labelled,
+        precision=rounded(one.precision),
+        recall=rounded(one.recall),
+        f1=rounded(one.f1),
+    )

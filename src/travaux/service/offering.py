@@ -1,0 +1,84 @@
+"""Which entries may the turns of a record be worth while it is taken, and what becomes of a suggestion?"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from travaux.record.address import Address
+from travaux.service.adding import writable
+from travaux.service.decided import DECIDED
+from travaux.service.suggesting import Desk, open_desk
+from travaux.service.taking import RECORD, alone
+from travaux.suggest.model import Suggestion
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A suggested entry.
+
+    Attributes:
+        key: what it is called until somebody decides.
+        kind: what it may be.
+        turn: the turn.
+        cite: the sentences it would rest on.
+        words: the words.
+        reason: why it is suggested.
+        sure: how often suggestions like it were right, 0 to 1.
+    """
+
+    key: str
+    kind: str
+    turn: int
+    cite: str
+    words: str
+    reason: str
+    sure: float
+
+
+def offers(address: str, record: str) -> tuple[Offer, ...] | str:
+    """The suggestions that nobody has decided on, in the order of the record."""
+    desk = _desk(address, record)
+    return desk if isinstance(desk, str) else tuple(_offer(desk, one) for one in desk.offered)
+
+
+def decided_beside(address: str) -> Path:
+    """The file beside a ledger that says which suggestions were decided on."""
+    return Path(address).with_name(Path(address).name + DECIDED)
+
+
+def accept(address: str, record: str, key: str) -> str | None:
+    """Make a suggestion the entry it would be; None, or a sentence saying why it was not made."""
+    return _decided(address, record, key, accepted=True)
+
+
+def dismiss(address: str, record: str, key: str) -> str | None:
+    """Never offer a suggestion again; None, or a sentence saying why it is still there."""
+    return _decided(address, record, key, accepted=False)
+
+
+def _decided(address: str, record: str, key: str, *, accepted: bool) -> str | None:
+    with alone:
+        desk = _desk(address, record)
+        if isinstance(desk, str):
+            return desk
+        one = next((one for one in desk.offered if one.key == key), None)
+        if one is None:
+            return "this suggestion is no longer there: somebody decided on it, or the words are others now"
+        return desk.accept(one, desk.draft(one)) if accepted else desk.dismiss(one)
+
+
+def _desk(address: str, record: str) -> Desk | str:
+    wrong = writable(address)
+    if wrong is not None:
+        return wrong
+    path = Path(address).parent / f"{record}{RECORD}"
+    if not path.exists():
+        return f"nothing of {record} was taken down yet"
+    return open_desk(path, Path(address))
+
+
+def _offer(desk: Desk, one: Suggestion) -> Offer:
+    sentences = desk.version.turns[one.turn - 1].sentences
+    covered = [each.n for each in sentences if each.start < one.end and one.start < each.end]
+    last = (one.turn, covered[-1]) if len(covered) > 1 else None
+    cite = str(Address(desk.name, one.turn, covered[0], last))
+    return Offer(one.key, one.kind, one.turn, cite, one.span, one.reason, one.confidence)
