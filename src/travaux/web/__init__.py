@@ -1,0 +1,1 @@
+"""How is the negotiation read in a browser? Pages over the same service as the command line."""

@@ -1,0 +1,28 @@
+"""How does a page learn that the ledger has changed? Server-sent events (HTML standard, section 9.2)."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import StreamingResponse
+
+from travaux.web import asked as address
+from travaux.web.frame import Refusal, Served
+
+router = APIRouter()
+
+
+@router.get("/events", include_in_schema=False)
+async def events(request: Request) -> StreamingResponse:
+    """The stream of one reader; its ids are opaque, and lead on after a broken connection.
+
+    Raises:
+        Refusal: the address asks for what cannot be asked.
+    """
+    served: Served = request.app.state.served
+    asked = address.read("/events", request.query_params.multi_items(), served.most)
+    if isinstance(asked, str):
+        raise Refusal(400, asked)
+    last = request.headers.get("last-event-id") or request.query_params.get("after", "")
+    return StreamingResponse(
+        served.watcher.stream(asked, last),
+        media_type="text/event-stream",
+        headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
+    )

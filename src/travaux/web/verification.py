@@ -1,0 +1,106 @@
+"""What was undertaken, how is it checked, and is it kept? The page, its map and its calendar."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import HTMLResponse, Response
+
+from travaux.answers.kept import now_of
+from travaux.answers.kept_views import Kept
+from travaux.service.keeping import ask_calendar, ask_kept, ask_regimes
+from travaux.service.verifying import Places, ask_places, map_of
+from travaux.verification.agenda import Item, icalendar
+from travaux.web.arranging import Window, window
+from travaux.web.frame import Frame, Refusal, framed
+
+router = APIRouter()
+
+ROWS = 40
+"""So many rows of each list stand on the page at once."""
+
+
+@router.get("/verification", include_in_schema=False)
+def page(frame: Annotated[Frame, Depends(framed)]) -> HTMLResponse:
+    """Obligations with their states, evidence side by side, inspections, quotas, calendar, map."""
+    answer = kept_of(frame)
+    places = places_of(frame)
+    used = {row.kind.partition("/")[0] for row in answer.quotas}
+    used |= {each.type.partition("/")[0] for each in answer.inspections if each.type}
+    figures = _good(frame.view.once("regimes", ask_regimes)) if used else ()
+    lists = {
+        "obligation": answer.obligations,
+        "item": answer.evidence,
+        "inspection": answer.inspections,
+        "quota": answer.quotas,
+        "day": calendar_of(frame),
+    }
+    windows = {name: _window(frame, name, len(rows)) for name, rows in lists.items()}
+    shown = {name: rows[windows[name].first : windows[name].last] for name, rows in lists.items()}
+    return frame.page(
+        "verification.html",
+        keep=frame.view.answered.ledger.store is not None,  # beside a dossier attached files are looked at
+        answer=answer,
+        shown=shown,
+        windows=windows,
+        drawn=places.drawn,
+        sites={each.fact.name: each.fact.title for each in places.outlines},
+        figures=[figure for figure in figures if figure.regime in used],
+        addresses=addresses,
+    )
+
+
+@router.get("/verification/map.svg", include_in_schema=False)
+def chart(frame: Annotated[Frame, Depends(framed)]) -> Response:
+    """The map as a file of its own."""
+    drawing = map_of(places_of(frame), ".svg")
+    return Response(drawing, media_type="image/svg+xml", headers={"Cache-Control": "private, no-cache"})
+
+
+@router.get("/verification/calendar.ics", include_in_schema=False)
+def calendar(frame: Annotated[Frame, Depends(framed)]) -> Response:
+    """The calendar as a file (RFC 5545)."""
+    title = frame.title or frame.t("nav.verification")
+    text = icalendar(calendar_of(frame), title, now_of(frame.view.answered.standing))
+    return Response(
+        text,
+        media_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="verification.ics"'},
+    )
+
+
+def kept_of(frame: Frame) -> Kept:
+    """What is kept, made once."""
+    found: Kept = _good(frame.view.once("kept", lambda: ask_kept(frame.view.answered)))
+    return found
+
+
+def calendar_of(frame: Frame) -> tuple[Item, ...]:
+    """What is due, spent and left, made once."""
+    found: tuple[Item, ...] = _good(frame.view.once("calendar", lambda: ask_calendar(frame.view.answered)))
+    return found
+
+
+def places_of(frame: Frame) -> Places:
+    """The sites with their outlines, made once."""
+    found: Places = _good(frame.view.once("places", lambda: ask_places(frame.view.answered)))
+    return found
+
+
+def addresses(because: tuple[str, ...]) -> tuple[str, ...]:
+    """Of what something rests on, what can be opened: sentences and notes, and no bare entries."""
+    return tuple(cite for cite in because if not cite.startswith("^"))
+
+
+def _window(frame: Frame, name: str, count: int) -> Window:
+    return window(frame.asked.first(name), ROWS, count)
+
+
+def _good(answer: Any) -> Any:
+    """The answer, unless it is a sentence saying why there is none.
+
+    Raises:
+        Refusal: with that sentence.
+    """
+    if isinstance(answer, str):
+        raise Refusal(422, answer)
+    return answer
