@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """How does a newcomer run Travaux, or all of its tests, with nothing but Python and git?
 
-    python3 dev.py havana     where everybody stands on the bundled example
+    python3 dev.py havana     where everybody stands on the bundled example; with --serve, as a page
     python3 dev.py test       everything that must hold: lint, types, walls, tests, coverage
+    python3 dev.py pictures   every page as it looks, at three widths, light and dark, into docs/screenshots
 
 Each makes its own environment in `.venv` beside this file and installs what it needs. Only the standard
 library is used here.
@@ -39,14 +40,26 @@ def make_environment() -> None:
         return
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     package = f"python{version}-venv"
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        say(f"this Debian lacks {package}: installing it")
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for step in (["apt-get", "update", "-q"], ["apt-get", "install", "-q", "-y", package]):
-            subprocess.run(step, check=False, env=environment, stdout=sys.stderr)
-        if _venv():
-            return
+    if debian_package(package) and _venv():
+        return
     sys.exit(f"Python's venv module does not work here. On Debian or Ubuntu: sudo apt-get install {package}")
+
+
+def debian_package(package: str) -> bool:
+    """Install a package of Debian's, where this is one and we may; whether that was tried."""
+    if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
+        return False
+    say(f"this Debian lacks {package}: installing it")
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for step in (["apt-get", "update", "-q"], ["apt-get", "install", "-q", "-y", package]):
+        subprocess.run(step, check=False, env=environment, stdout=sys.stderr)
+    return True
+
+
+def browser() -> None:
+    """See that the tests of the pages find a browser; without one they are skipped, and say so."""
+    if not any(shutil.which(name) for name in ("chromium", "chromium-browser")):
+        debian_package("chromium")
 
 
 def _venv() -> bool:
@@ -70,16 +83,24 @@ def install(*, with_tests: bool) -> None:
 
 
 def havana(arguments: list[str]) -> int:
-    """Print where each party stands on the example."""
+    """Print where each party stands on the example; with `--serve`, stay there with the page."""
     make_environment()
     install(with_tests=False)
-    return run(PYTHON, "-m", "travaux", "stand", EXAMPLE, *arguments, cwd=Path.cwd())
+    served = [each for each in arguments if each != "--serve"]
+    if served == arguments:
+        return run(PYTHON, "-m", "travaux", "stand", EXAMPLE, *arguments, cwd=Path.cwd())
+    failed = run(PYTHON, "-m", "travaux", "stand", EXAMPLE, cwd=Path.cwd())
+    try:
+        return failed or run(PYTHON, "-m", "travaux", "serve", EXAMPLE, *served, cwd=Path.cwd())
+    except KeyboardInterrupt:
+        return 0
 
 
 def test(arguments: list[str]) -> int:
     """Run everything that must hold before a change lands; any arguments go to pytest instead."""
     make_environment()
     install(with_tests=True)
+    browser()
     if arguments:
         return run(PYTHON, "-m", "pytest", *arguments)
     bin_ = PYTHON.parent
@@ -99,9 +120,17 @@ def test(arguments: list[str]) -> int:
     return 1 if failed else 0
 
 
+def pictures(arguments: list[str]) -> int:
+    """Take a picture of every page."""
+    make_environment()
+    install(with_tests=True)
+    browser()
+    return run(PYTHON, ROOT / "docs" / "screenshots.py", *arguments)
+
+
 def main() -> int:
     """Read the first argument and do it."""
-    commands = {"havana": havana, "test": test}
+    commands = {"havana": havana, "test": test, "pictures": pictures}
     if len(sys.argv) < 2 or sys.argv[1] not in commands:  # noqa: PLR2004  the command is the second word
         print(__doc__)
         return 2

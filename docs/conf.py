@@ -1,7 +1,5 @@
 """How are these pages made into a site? Sphinx reads the Markdown as it stands."""
 
-# ruff: noqa: INP001  a folder of pages is no package
-
 import tomllib
 from pathlib import Path
 

@@ -12,6 +12,8 @@ from travaux.answers.quote import Sources
 from travaux.answers.stand import questions, undertakings
 from travaux.ledger.entry import Entry, kind_of
 from travaux.ledger.kinds import (
+    Alignment,
+    Amendment,
     Answer,
     Decision,
     Departure,
@@ -78,6 +80,7 @@ def check(standing: Standing, sources: Sources, locate: Locate) -> list[Problem]
     desk = _Desk(standing, sources, locate)
     found = [
         *_citations(desk),
+        *_alignments(desk),
         *_references(desk),
         *_corrections(desk),
         *_names(desk),
@@ -128,6 +131,32 @@ def _citations(desk: _Desk) -> Iterator[Problem]:
                 "add `cites RECORD#TURN.SENTENCE`, or a note of your own and cite that",
                 warning=True,
             )
+
+
+def _alignments(desk: _Desk) -> Iterator[Problem]:
+    """Corrections of an alignment that name what is not there, and so are left aside."""
+    for entry in desk.standing.folded:
+        fact = entry.fact
+        if not isinstance(fact, Alignment):
+            continue
+        if fact.language == fact.other:
+            yield desk.problem(
+                entry,
+                "one-language",
+                f"this sets {fact.language} beside itself",
+                "name two languages of the record",
+            )
+        named = [(fact.address, fact.language), *((each, fact.other) for each in fact.others)]
+        for address, language in named:
+            found = desk.sources.passages(address, language)
+            if (not found or found[0].language != language) and not _without_text(desk, address):
+                yield desk.problem(
+                    entry,
+                    "no-such-passage",
+                    f"there is no passage {address} in {language}, so this is left aside",
+                    _no_passage(desk, address),
+                    word=address,
+                )
 
 
 def _without_text(desk: _Desk, cite: str) -> bool:
@@ -187,7 +216,8 @@ def _known(matters: Matters, entries: Sequence[Entry]) -> dict[str, set[str]]:
         "actor": sides | {*matters.persons},
         "point": {*matters.points},
         "proposal": {*matters.proposals},
-        "provision": {*matters.provisions},
+        "provision": {*matters.provisions}
+        | {e.fact.provision for e in entries if isinstance(e.fact, Amendment) and e.fact.operation == "adds"},
         "instrument": {*matters.instruments},
         "question": {*matters.questions},
         "undertaking": {*matters.undertakings},

@@ -2,27 +2,26 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import count
 
 import msgspec
-import snowballstemmer
 
-from travaux.answers.quote import Passage, Sources
+from travaux.answers.quote import Indexed, Passage, Sought, Sources
 from travaux.ledger.entry import UNRECORDED, Entry
 from travaux.ledger.kinds import MeetingRecord, Point, ScribeNote
 from travaux.matters.state import Matters
 from travaux.matters.table import party_of
 from travaux.record.address import Address
 from travaux.record.address import parse as parse_address
-from travaux.record.letters import fold
 from travaux.standing.fold import Standing
 from travaux.standing.order import cut, key_of
+from travaux.store.stems import WORD, stem, stems
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
-    """A sentence that was looked for."""
+    """A sentence that was looked for; `marks` tells where in it."""
 
     address: str
     speaker: str | None
@@ -43,6 +42,7 @@ class Wanted:
         point: a point that some entry citing the sentence is about.
         provision: a provision (`protocol/13`), through the points on it.
         date: the civil day it was said.
+        record: in which record.
     """
 
     words: str = ""
@@ -51,42 +51,28 @@ class Wanted:
     point: str | None = None
     provision: str | None = None
     date: dt.date | None = None
+    record: str | None = None
 
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _QUOTED = re.compile(r"[\"“«]([^\"”»]+)[\"”»]")
-_CYRILLIC = re.compile(r"[а-яё]")
-
-
-@lru_cache(maxsize=1)
-def _stemmers() -> tuple[Callable[[str], str], Callable[[str], str]]:
-    return snowballstemmer.stemmer("english").stemWord, snowballstemmer.stemmer("russian").stemWord
-
-
-@lru_cache(maxsize=65536)
-def stem(word: str) -> str:
-    """A word's stem, by its script: Russian for Cyrillic, else English; accents do not count."""
-    word = word.lower()
-    english, russian = _stemmers()
-    return russian(word) if _CYRILLIC.search(word) else english(fold(word))
-
-
-def stems(text: str) -> list[str]:
-    """The stems of a text's words, in order."""
-    return [stem(word) for word in _WORD.findall(text)]
 
 
 def said(standing: Standing, sources: Sources, wanted: Wanted, language: str | None = None) -> Iterator[Hit]:
-    """The sentences of the standing's records that answer, in the order of the records."""
+    """The sentences of the standing's records that answer, in the order of the records.
+
+    Where there is no record, as in a draft, the passages of the documents that do: nobody speaks in them.
+    """
     matters = standing.matters
-    phrases = [stems(phrase) for phrase in _QUOTED.findall(wanted.words)]
-    loose = frozenset(stems(_QUOTED.sub(" ", wanted.words)))
+    if not matters.records:
+        yield from _in_papers(standing, sources, wanted, language)
+        return
+    phrases, loose = _looked_for(wanted)
     places = _cited_on(standing, wanted)
-    for record, passage in sources.everything(language):
+    for record, passage in _candidates(standing, sources, wanted, language):
         held = matters.records.get(record)
         if held is None or not isinstance(held.fact, MeetingRecord):
             continue
-        if (wanted.date is not None and held.fact.held != wanted.date) or not _spoken(standing, passage):
+        if not _may_be(wanted, held.fact) or not _spoken(standing, passage):
             continue
         party = party_of(matters, passage.speaker) if passage.speaker else None
         if (
@@ -102,6 +88,82 @@ def said(standing: Standing, sources: Sources, wanted: Wanted, language: str | N
                 language=passage.language,
                 sentence=passage.text,
             )
+
+
+def _candidates(
+    standing: Standing, sources: Sources, wanted: Wanted, language: str | None
+) -> Iterator[tuple[str, Passage]]:
+    """The sentences that may answer: by the index where there is one, else all of them."""
+    phrases, loose = _looked_for(wanted)
+    if isinstance(sources, Indexed) and (phrases or loose or wanted.person or wanted.party):
+        matters = standing.matters
+        whom = wanted.person is not None or wanted.party is not None
+        records = matters.records.items()
+        found = sources.matching(
+            Sought(
+                words=loose,
+                phrases=tuple(map(tuple, phrases)),
+                language=language,
+                records=frozenset(
+                    name
+                    for name, entry in records
+                    if isinstance(entry.fact, MeetingRecord) and _may_be(wanted, entry.fact)
+                ),
+                speaks=(lambda speaker: _speaks(matters, speaker, wanted)) if whom else None,
+            )
+        )
+        if found is not None:
+            return found
+    return sources.everything(language)
+
+
+def _may_be(wanted: Wanted, fact: MeetingRecord) -> bool:
+    """Whether a record may hold what is wanted, by its name and day."""
+    return wanted.record in (None, fact.name) and wanted.date in (None, fact.held)
+
+
+def marks(text: str, wanted: Wanted) -> tuple[tuple[int, int], ...]:
+    """Where in a sentence the words that were looked for stand: first character, and one past the last."""
+    phrases, loose = _looked_for(wanted)
+    found = [(match.start(), match.end(), stem(match[0])) for match in WORD.finditer(text)]
+    places = {at for at, (_, _, one) in enumerate(found) if one in loose}
+    for phrase in phrases:
+        for at in range(len(found) - len(phrase) + 1):
+            if [one for _, _, one in found[at : at + len(phrase)]] == phrase:
+                places.update(range(at, at + len(phrase)))
+    return tuple(found[at][:2] for at in sorted(places))
+
+
+def _in_papers(
+    standing: Standing, sources: Sources, wanted: Wanted, language: str | None = None
+) -> Iterator[Hit]:
+    """The passages of documents that answer; nobody speaks in them."""
+    if wanted.person is not None or wanted.party is not None:
+        return
+    phrases, loose = _looked_for(wanted)
+    places = _cited_on(standing, wanted)
+    for name, entry in standing.matters.documents.items():
+        day = getattr(entry.fact, "dated", None) or entry.day
+        for number in count(1):
+            passages = sources.passages(f"{name}#{number}", language)
+            if not passages or wanted.date not in (None, day):
+                break
+            for passage in passages:
+                if _where(passage, places) and _says(passage, loose, phrases):
+                    yield Hit(
+                        address=passage.address,
+                        speaker=None,
+                        party=None,
+                        date=day.isoformat(),
+                        language=passage.language,
+                        sentence=passage.text,
+                    )
+
+
+def _looked_for(wanted: Wanted) -> tuple[list[list[str]], frozenset[str]]:
+    """The phrases and the single words that are looked for."""
+    phrases = [stems(phrase) for phrase in _QUOTED.findall(wanted.words)]
+    return phrases, frozenset(stems(_QUOTED.sub(" ", wanted.words)))
 
 
 def _spoken(standing: Standing, passage: Passage) -> bool:
@@ -125,6 +187,13 @@ def _who(matters: Matters, passage: Passage, party: str | None, wanted: Wanted) 
     if wanted.person is not None and passage.speaker != wanted.person:
         return False
     return wanted.party is None or party == wanted.party or party_of(matters, passage.speaker) == wanted.party
+
+
+def _speaks(matters: Matters, speaker: str | None, wanted: Wanted) -> bool:
+    """Whether somebody is the speaker that is wanted."""
+    if speaker is None or wanted.person not in (None, speaker):
+        return False
+    return wanted.party is None or party_of(matters, speaker) == wanted.party
 
 
 def _says(passage: Passage, loose: frozenset[str], phrases: list[list[str]]) -> bool:
