@@ -235,7 +235,7 @@ def test_an_entangled_negotiation_ends_at_its_time_limit_with_what_is_known():
     case = Case(Negotiation(tuple("ABCDE"), points, statements), {}, {}, {}, {}, tuple(p.id for p in points))
     began = monotonic()
     answer = packages(case, CONSENSUS, Limits(seconds=0.5))
-    assert monotonic() - began < 10
+    assert monotonic() - began < 30
     assert answer.concessions.minimum is None
     assert answer.concessions.at_least <= 1
     assert answer.packages.exists in (None, False)

@@ -109,7 +109,7 @@ def test_where_time_is_up_nothing_is_claimed() -> None:
     said = crowded(13)
     began = monotonic()
     found = accepted(said, seconds=0.1)
-    assert monotonic() - began < 5
+    assert monotonic() - began < 15
     assert found.exists is None
     assert acceptable.count(found) is None
     assert acceptable.supported(found) == found.masks

@@ -116,7 +116,7 @@ def test_where_time_is_up_reasons_and_clashes_are_told_as_far_as_they_are_known(
     began = monotonic()
     assert clashes.all_clashes(said, lines, seconds=0.2) == ([], False)
     assert clashes.reasons(said, lines, hold(said, lines, {0}), seconds=0.2) == {}
-    assert monotonic() - began < 5
+    assert monotonic() - began < 15
 
 
 def test_points_on_which_no_choice_escapes_refusal_and_who_keeps_them_so() -> None:

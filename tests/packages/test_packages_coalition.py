@@ -88,7 +88,7 @@ def test_where_time_is_up_it_is_said_how_many_can_agree_at_most() -> None:
     said = crowded(13)
     began = monotonic()
     found = largest(said, seconds=0.2)
-    assert monotonic() - began < 5
+    assert monotonic() - began < 15
     assert (found.size, found.sets, found.complete) == (None, (), False)
     assert found.at_most in (4, 5)
 

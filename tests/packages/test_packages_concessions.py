@@ -132,7 +132,7 @@ def test_what_cannot_be_proved_in_time_is_bounded_from_below() -> None:
     said = crowded(12)
     began = monotonic()
     least = concessions.least(said, gather(said), seconds=0.3)
-    assert monotonic() - began < 5
+    assert monotonic() - began < 15
     assert least.minimum in (None, 1)
     assert 0 <= least.at_least <= 1
 

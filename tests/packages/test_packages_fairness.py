@@ -125,7 +125,7 @@ def test_gains_are_given_up_where_time_is_up() -> None:
     said = talk(*(f"p{n}: x y z" for n in range(30)), *wishes)
     began = monotonic()
     assert not front_of(said, seconds=0.2).complete
-    assert monotonic() - began < 3
+    assert monotonic() - began < 9
     assert not front_of(said, seconds=-1.0).complete
 
 

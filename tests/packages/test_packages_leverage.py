@@ -122,7 +122,7 @@ def test_an_entangled_deadlock_does_not_take_forever() -> None:
     said = crowded(12)
     began = monotonic()
     leverage.alone(said, gather(said), [tuple(range(len(said.statements)))], seconds=0.05)
-    assert monotonic() - began < 8
+    assert monotonic() - began < 24
 
 
 def test_lone_refusals_are_read_off_in_one_pass() -> None:

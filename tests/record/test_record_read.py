@@ -290,6 +290,6 @@ def test_an_asked_language_that_is_not_there_is_none():
     ],
 )
 def test_rubbish_takes_bounded_time(text):
-    start = time.perf_counter()
+    start = time.process_time()
     read_record(text)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 30
