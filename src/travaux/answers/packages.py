@@ -4,7 +4,7 @@ Six answers from one case: the status of each point, the packages, the conflicts
 coalitions, and which single move unlocks most. What is asked "what if" is a case that was changed before.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from time import monotonic
 
@@ -151,7 +151,6 @@ def packages(case: Case, rule_text: rule.Rule, limits: Limits, progress: Progres
     negotiation = case.negotiation
     left = _sharing(limits.seconds)
     lines = gather(negotiation)
-    ids = [statement.id for statement in negotiation.statements]
     progress("the least that must give")
     network = build(negotiation, lines)
     least = concessions.least(
@@ -196,7 +195,7 @@ def packages(case: Case, rule_text: rule.Rule, limits: Limits, progress: Progres
         moves, all_moves = leverage.moves(negotiation, lines, least, seconds=left())
     else:
         single = leverage.lone(negotiation, lines)
-        moves = [leverage.Move(line, 0, options) for line, options in sorted(single.items())]
+        moves = [leverage.Move(line, 0, single[line]) for line in sorted(single)[: limits.sets]]
     alone = leverage.alone(negotiation, lines, reasons.values(), seconds=left()) if reasons else {}
     return PackagesAnswer(
         parties=negotiation.parties,
@@ -206,17 +205,19 @@ def packages(case: Case, rule_text: rule.Rule, limits: Limits, progress: Progres
             count=after.count if exists else "0" if exists is False else None,
             best=after.best if exists else (),
         ),
-        conflicts=tuple(tuple(ids[n] for n in clash) for clash in found),
+        conflicts=tuple(_ids(case, clash) for clash in found),
         conflicts_complete=complete,
         concessions=Concessions(
             minimum=least.minimum,
             at_least=least.at_least if least.at_least < tables.FORBIDDEN else 0,
-            sets=_concession_sets(lines, least, ids, limits.sets if limits.every else 1),
+            sets=_concession_sets(case, lines, least, limits.sets if limits.every else 1),
             complete=least.complete and least.minimum is not None and least.count <= limits.sets,
             leaves=_leaves(case, lines, least, replace(limits, seconds=left())),
-            alone={negotiation.parties[party]: tuple(ids[n] for n in own) for party, own in alone.items()},
+            alone={negotiation.parties[party]: _ids(case, own) for party, own in alone.items()},
             reasons={
-                ids[lines.members[line][0]]: tuple(ids[lines.members[other][0]] for other in clash)
+                _ids(case, lines.members[line][:1])[0]: _ids(
+                    case, [lines.members[other][0] for other in clash]
+                )
                 for line, clash in reasons.items()
             },
         ),
@@ -276,12 +277,17 @@ def _conflicts(
     return [tuple(sorted(lines.members[line][0] for line in clash)) for clash in found[: limits.sets]], False
 
 
+def _ids(case: Case, statements: Iterable[int]) -> tuple[str, ...]:
+    """The names of statements."""
+    return tuple(case.negotiation.statements[n].id for n in statements)
+
+
 def _concession_sets(
-    lines: Lines, least: concessions.Least, ids: Sequence[str], limit: int
+    case: Case, lines: Lines, least: concessions.Least, limit: int
 ) -> tuple[tuple[str, ...], ...]:
     if not least.minimum:
         return ()
-    return tuple(tuple(ids[n] for n in _members(lines, one)) for one in least.sets(limit))
+    return tuple(_ids(case, _members(lines, one)) for one in least.sets(limit))
 
 
 def _leaves(case: Case, lines: Lines, least: concessions.Least, limits: Limits) -> tuple[str | None, ...]:

@@ -6,7 +6,6 @@ nothing abstains. The question is whether some package passes.
 
 import re
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import Literal
 
 from travaux.packages.coalition import Coalition, largest
@@ -126,7 +125,7 @@ def decide(
         free: the largest coalition, where it is known already.
         seconds: how long to search at most.
     """
-    spoke = set(map(attrgetter("party"), negotiation.statements))
+    spoke = _spoke(negotiation)
     silent = len(negotiation.parties) - len(spoke)
     needed = _needed(rule, len(spoke))
     veto = [n for n, name in enumerate(negotiation.parties) if _is_one(name, rule.veto)]
@@ -149,6 +148,16 @@ def decide(
         return _outcome(negotiation, chosen.sets[0], spoke, needed, None)
     failed: Literal["veto", "number"] = "veto" if free.size - silent >= needed else "number"
     return _outcome(negotiation, free.sets[0], spoke, needed, failed)
+
+
+def _spoke(negotiation: Negotiation) -> set[int]:
+    """The parties that have said anything; as soon as all have, nobody else is looked for."""
+    spoke: set[int] = set()
+    for statement in negotiation.statements:
+        spoke.add(statement.party)
+        if len(spoke) == len(negotiation.parties):
+            break
+    return spoke
 
 
 def _needed(rule: Rule, voting: int) -> int:
