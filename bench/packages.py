@@ -46,8 +46,9 @@ from travaux.packages.rule import Rule
 Demand = tuple[tuple[Clause, ...], int]
 """What must hold, and what it costs if it does not."""
 RULE = Rule("two thirds", share=(2, 3))
-LIMITS = Limits(best=10, moves=False, every=False, fair=False)
 """The rule of decision that is asked for."""
+LIMITS = Limits(best=10, moves=False, every=False, fair=False)
+"""What is asked for: no single move is tried, one of each set is enough."""
 ROUNDS = 5
 """How often a process repeats what takes less than a second; the median counts."""
 

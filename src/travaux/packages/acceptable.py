@@ -298,7 +298,7 @@ def wish_costs(negotiation: Negotiation, lines: Lines) -> list[list[int]]:
 
 
 def change_costs(negotiation: Negotiation) -> list[list[int]]:
-    """Costs by which `best` orders packages by fewest departures from the draft."""
+    """Costs by which `best` orders packages by fewest departures from the draft; where it is silent, none."""
     return [
         [int(point.draft is not None and option != point.draft) for option in range(len(point.options))]
         for point in negotiation.points

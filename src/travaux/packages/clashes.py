@@ -7,13 +7,14 @@ nobody gives up.
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
+from operator import itemgetter
 from time import monotonic
 
 from travaux.packages import network as net
 from travaux.packages.domains import RULE, Demand, Domains, Held, explain, occurrences, propagate
 from travaux.packages.inclusion import narrow
 from travaux.packages.lines import Lines, parties_of
-from travaux.packages.model import Clause, Negotiation
+from travaux.packages.model import Negotiation
 from travaux.packages.sat import Encoding, Search, chart_of, decide, solver_of
 
 Clash = tuple[int, ...]
@@ -56,10 +57,8 @@ def _by_search(
     sizes = [len(point.options) for point in negotiation.points]
     encoding = Encoding(sizes, [(1 << size) - 1 for size in sizes], range(len(sizes)))
     encoding.demand(negotiation.rules)
-    selectors = {}
-    for other in sorted({line, *range(len(lines.clauses))} - (aside - {line})):
-        selectors[other] = encoding.fresh()
-        encoding.demand(lines.clauses[other], selectors[other])
+    staying = [other for other in range(len(lines.clauses)) if other == line or other not in aside]
+    selectors = encoding.select((other, 0, lines.clauses[other]) for other in staying)
     with solver_of(encoding) as solver:
         together = decide(solver, list(selectors.values()), until)
         if together:
@@ -123,13 +122,19 @@ def _branch(
 
 
 def all_clashes(
-    negotiation: Negotiation, lines: Lines, *, limit: int = 1000, seconds: float = 10.0
+    negotiation: Negotiation,
+    lines: Lines,
+    *,
+    network: net.Network | None = None,
+    limit: int = 1000,
+    seconds: float = 10.0,
 ) -> tuple[list[Clash], bool]:
     """Every minimal clash of lines, and whether these are all.
 
     Args:
         negotiation: what to answer about.
         lines: its merged statements.
+        network: its network, where it is built already; it is left as it is.
         limit: how many clashes to find at most.
         seconds: how long to look at most.
 
@@ -137,7 +142,7 @@ def all_clashes(
         The clashes, shortest first, then in the order of entry. A clash of no line at all: the rules by
         themselves admit no package.
     """
-    network = narrow(net.build(negotiation, lines))
+    network = narrow(net.build(negotiation, lines) if network is None else network.copy())
     if RULE in network.fixed:
         return [()], True
     found: list[Clash] = [(line,) for line in network.fixed]
@@ -168,19 +173,7 @@ def _of_part(network: net.Network, part: net.Part, until: float) -> Iterator[Cla
     Ends with None where time is up.
     """
     encoding = Encoding(network.sizes, network.masks, part.points)
-    demands: dict[int, list[Clause]] = {}
-    for point in part.points:
-        for line, mask, _ in network.plain[point]:
-            demands.setdefault(line, []).append(((point, mask),))
-    for line, _, clauses in part.linked:
-        if line == RULE:
-            encoding.demand(clauses)
-        else:
-            demands.setdefault(line, []).extend(clauses)
-    selectors = {}
-    for line in sorted(demands):
-        selectors[line] = encoding.fresh()
-        encoding.demand(demands[line], selectors[line])
+    selectors = encoding.select(sorted(net.lines_of(network, part), key=itemgetter(0)))
     places = {line: number + 1 for number, line in enumerate(selectors)}
     with solver_of(encoding) as solver, chart_of(places.values()) as chart:
         while unknown := decide(chart, [], until):

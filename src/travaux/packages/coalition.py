@@ -3,13 +3,14 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from operator import itemgetter
 
 from travaux.packages import network as net
 from travaux.packages.concessions import enumerate_sets
 from travaux.packages.domains import RULE
 from travaux.packages.inclusion import narrow
 from travaux.packages.lines import Lines
-from travaux.packages.model import Clause, Negotiation
+from travaux.packages.model import Negotiation
 from travaux.packages.sat import Cheapest, Encoding
 
 
@@ -53,13 +54,15 @@ def largest(
     network = narrow(net.build(negotiation, lines) if network is None else network.copy())
     if RULE in network.fixed:
         return Coalition(None, 0, (), complete=True)
-    whose = {line: _parties(negotiation, lines.members[line]) for line in _relevant(network)}
+    everything = list(net.lines_of(network, net.Part(list(range(len(network.sizes))), network.linked)))
+    relevant = {line for line, _, _ in everything if line != RULE}.union(network.fixed)
+    whose = {line: _parties(negotiation, lines.members[line]) for line in relevant}
     out: set[int] = set()
     for line in network.fixed:
         out.update(whose[line])
     if out.intersection(within):
         return Coalition(None, 0, (), complete=True)
-    encoding, selectors = _encode(network, whose, out)
+    encoding, selectors = _encode(network, everything, whose, out)
     encoding.clauses.extend([selectors[party]] for party in within if party in selectors)
     weights = {selectors[party]: 1 for party in sorted(selectors)}
     cheapest = Cheapest(encoding, weights, seconds)
@@ -77,39 +80,19 @@ def _parties(negotiation: Negotiation, members: Sequence[int]) -> list[int]:
 
 
 def _encode(
-    network: net.Network, whose: Mapping[int, Sequence[int]], out: Collection[int]
+    network: net.Network,
+    everything: Sequence[net.Linked],
+    whose: Mapping[int, Sequence[int]],
+    out: Collection[int],
 ) -> tuple[Encoding, dict[int, int]]:
-    """What the network demands, each line if one of its parties is in; and party to its selector."""
-    encoding = Encoding(network.sizes, network.masks, _points(network))
-    demands: dict[int, list[Clause]] = {}
-    for point, plain in enumerate(network.plain):
-        for line, mask, _ in plain:
-            demands.setdefault(line, []).append(((point, mask),))
-    for line, _, clauses in network.linked:
-        if line == RULE:
-            encoding.demand(clauses)
-        else:
-            demands.setdefault(line, []).extend(clauses)
-    inside = sorted({party for line in demands for party in whose[line]} - set(out))
-    selectors = {party: encoding.fresh() for party in inside}
-    for line in sorted(demands):
-        selector = encoding.fresh()
-        encoding.demand(demands[line], selector)
+    """What the lines demand, each if one of its parties is in; and party to its selector."""
+    points = {point for _, _, clauses in everything for clause in clauses for point, _ in clause}
+    encoding = Encoding(network.sizes, network.masks, sorted(points))
+    inside = {party for line, _, _ in everything if line != RULE for party in whose[line]}.difference(out)
+    selectors = {party: encoding.fresh() for party in sorted(inside)}
+    for line, selector in encoding.select(sorted(everything, key=itemgetter(0))).items():
         encoding.clauses.extend([-selectors[party], selector] for party in whose[line] if party in selectors)
     return encoding, selectors
-
-
-def _relevant(network: net.Network) -> set[int]:
-    lines = {line for plain in network.plain for line, _, _ in plain}
-    lines.update(line for line, _, _ in network.linked if line != RULE)
-    return lines.union(network.fixed)
-
-
-def _points(network: net.Network) -> list[int]:
-    """The points on which anything hangs."""
-    points = {point for point, plain in enumerate(network.plain) if plain}
-    points.update(p for _, _, clauses in network.linked for clause in clauses for p, _ in clause)
-    return sorted(points)
 
 
 def _read(cheapest: Cheapest, selectors: dict[int, int], parties: list[int], limit: int) -> Coalition:

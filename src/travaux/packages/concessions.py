@@ -89,7 +89,7 @@ def weigh(network: net.Network, points: Sequence[int], lines: Lines, *, limit: i
     net.reduce(network, points)
     parts = net.parts_of(network, points)
     found = Least(0, 0, list(network.masks), [line for line in network.fixed if line != RULE])
-    minimum = sum(len(lines.members[line]) for line in found.always)
+    minimum = sum(lines.weight(line) for line in found.always)
     together = {point for part in parts for point in part.points}
     for point in points:
         if point not in together:
@@ -168,7 +168,7 @@ def _offer_part(network: net.Network, part: net.Part, found: Least, limit: int) 
     """Tell the cheapest sets of one part apart, by asking for each line whether it can go, or can stay."""
     masks = found.supported
     kept: list[net.Linked] = []
-    for line, weight, clauses in _all_lines(network, part):
+    for line, weight, clauses in net.lines_of(network, part):
         rest = net.restrict(masks, clauses)
         if rest is None:
             continue
@@ -220,14 +220,6 @@ def _offer_together(part: net.Part, masks: list[int], found: Least, limit: int) 
     _offer(found, sets[:limit])
 
 
-def _all_lines(network: net.Network, part: net.Part) -> Iterator[net.Linked]:
-    """The plain and the linked lines of a part."""
-    for point in part.points:
-        for line, mask, weight in network.plain[point]:
-            yield line, weight, (((point, mask),),)
-    yield from part.linked
-
-
 def enumerate_sets(
     candidates: Sequence[int], possible: Callable[[frozenset[int], frozenset[int]], bool | None]
 ) -> Iterator[tuple[int, ...] | None]:
@@ -264,15 +256,9 @@ def _searched(
     for (point, option), variable in encoding.option.items():
         if network.costs[point][option] >= tables.FORBIDDEN:  # by a rule that hangs on this point alone
             encoding.clauses.append([-variable])
-    selectors: dict[int, int] = {}
-    weights: dict[int, int] = {}
-    for line, weight, clauses in _all_lines(network, part):
-        if line == RULE:
-            encoding.demand(clauses)
-            continue
-        selector = selectors[line] = selectors.get(line) or encoding.fresh()
-        weights[selector] = weight
-        encoding.demand(clauses, selector)
+    everything = list(net.lines_of(network, part))
+    selectors = encoding.select(everything)
+    weights = {selectors[line]: weight for line, weight, _ in everything if line != RULE}
     cheapest = Cheapest(encoding, weights, seconds)
     try:
         if cheapest.model is None:

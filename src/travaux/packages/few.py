@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from math import prod
 
+from travaux.packages.model import holds
 from travaux.packages.network import Linked
 
 FEW = 64
@@ -58,8 +59,4 @@ def _charged(chosen: tuple[int, ...], checks: list[tuple[int, list[list[tuple[in
 def failed(points: Sequence[int], chosen: Sequence[int], linked: Sequence[Linked]) -> frozenset[int]:
     """The lines that a choice fails."""
     options = dict(zip(points, chosen, strict=True))
-    return frozenset(
-        line
-        for line, _, clauses in linked
-        if not all(any(mask >> options[point] & 1 for point, mask in clause) for clause in clauses)
-    )
+    return frozenset(line for line, _, clauses in linked if not holds(clauses, options))

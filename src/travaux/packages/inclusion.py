@@ -11,7 +11,7 @@ from travaux.packages.few import are_few, every_choice
 
 def narrow(network: net.Network) -> net.Network:
     """Take out dominated options, and lines that then always hold, in place, until nothing changes."""
-    _narrow_everywhere(network)
+    net.sweep(network, range(len(network.sizes)), lambda point: _narrow_at(network, point))
     kept = []
     for line, weight, clauses in network.linked:
         rest = net.restrict(network.masks, clauses)
@@ -33,14 +33,8 @@ def _forget_peace(network: net.Network) -> None:
     forgotten: set[int] = set()
     for part in net.parts_of(network):
         if are_few(part.points, network.masks):
-            plain = [
-                (line, weight, (((point, mask),),))
-                for point in part.points
-                for line, mask, weight in network.plain[point]
-            ]
-            if not all(
-                total for total, _ in every_choice(part.points, network.masks, [*part.linked, *plain])
-            ):
+            rows = every_choice(part.points, network.masks, list(net.lines_of(network, part)))
+            if not all(total for total, _ in rows):
                 forgotten.update(part.points)
     if forgotten:
         for point in forgotten:
@@ -48,25 +42,11 @@ def _forget_peace(network: net.Network) -> None:
         net.relink(network, [one for one in network.linked if one[2][0][0][0] not in forgotten])
 
 
-def _narrow_everywhere(network: net.Network) -> None:
-    """Take out dominated options at every point, and again wherever a neighbour lost one."""
-    agenda = list(range(len(network.sizes)))
-    waiting = set(agenda)
-    while agenda:
-        point = agenda.pop()
-        waiting.discard(point)
-        if network.masks[point].bit_count() > 1 and _narrow_at(network, point):
-            for index in network.at[point]:
-                for clause in network.linked[index][2]:
-                    for other, _ in clause:
-                        if other != point and other not in waiting:
-                            waiting.add(other)
-                            agenda.append(other)
-
-
 def _narrow_at(network: net.Network, point: int) -> bool:
     """Take out what is dominated at one point; of equals the first option stays."""
     left = network.masks[point]
+    if left.bit_count() <= 1:
+        return False
     masks = [mask for _, mask, _ in network.plain[point]]
     for index in network.at[point]:
         masks.extend(net.live_here(network, point, network.linked[index][2]))

@@ -52,7 +52,7 @@ def moves(
         return [], False
     until = monotonic() + seconds
     ground = _ground(negotiation, lines)
-    made = [Move(line, len(lines.members[line])) for line in ground.network.fixed if line != RULE]
+    made = [Move(line, lines.weight(line)) for line in ground.network.fixed if line != RULE]
     complete = True
     for touched in sorted(_touched(ground.network).items()):
         move = _moved(ground, lines, found, touched, until) if monotonic() < until else None
@@ -209,17 +209,18 @@ def alone(
     whose = [parties_of(negotiation, members) for members in lines.members]
     answers = {}
     for party in range(len(negotiation.parties)):
-        if able >> party & 1:
-            weights = [
-                len(members) if mask == 1 << party else tables.NEVER
-                for members, mask in zip(lines.members, whose, strict=True)
-            ]
-            network = net.build(negotiation, lines, weights)
-            if all(line != RULE and whose[line] == 1 << party for line in network.fixed):
-                left = max(until - monotonic(), 0.0)
-                found = weigh(network, range(len(network.sizes)), lines, limit=64, seconds=left)
-                if found.minimum is not None and all(whose[line] == 1 << party for line in found.first()):
-                    answers[party] = tuple(sorted(n for line in found.first() for n in lines.members[line]))
+        if not able >> party & 1:
+            continue
+        own = 1 << party
+        weights = [lines.weight(line) if mask == own else tables.NEVER for line, mask in enumerate(whose)]
+        network = net.build(negotiation, lines, weights)
+        if any(line == RULE or whose[line] != own for line in network.fixed):
+            continue
+        left = max(until - monotonic(), 0.0)
+        found = weigh(network, range(len(network.sizes)), lines, limit=64, seconds=left)
+        first = found.first() if found.minimum is not None else ()
+        if first and all(whose[line] == own for line in first):
+            answers[party] = tuple(sorted(n for line in first for n in lines.members[line]))
     return answers
 
 

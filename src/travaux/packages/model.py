@@ -94,8 +94,8 @@ def clause(literals: Iterable[Literal], points: Sequence[Point]) -> Clause | Non
     return tuple(sorted((point, mask) for point, mask in masks.items() if mask))
 
 
-def holds(clauses: Iterable[Clause], package: Sequence[int]) -> bool:
-    """Whether a package satisfies every clause."""
+def holds(clauses: Iterable[Clause], package: Sequence[int] | Mapping[int, int]) -> bool:
+    """Whether a package, or a choice on some points, satisfies every clause over them."""
     return all(any(mask >> package[point] & 1 for point, mask in one) for one in clauses)
 
 
@@ -108,14 +108,6 @@ def gains(negotiation: Negotiation, package: Sequence[int]) -> tuple[int, ...]:
             if mask >> package[point] & 1:
                 totals[statement.party] += wish.weight
     return tuple(totals)
-
-
-def changes(negotiation: Negotiation, package: Sequence[int]) -> int:
-    """On how many points a package departs from the draft; where the draft is silent, nothing counts."""
-    return sum(
-        point.draft is not None and point.draft != chosen
-        for point, chosen in zip(negotiation.points, package, strict=True)
-    )
 
 
 def named(negotiation: Negotiation, package: Sequence[int]) -> Mapping[str, str]:

@@ -6,7 +6,7 @@ is chosen are struck (Goldstein 1994, strictly, so that every cheapest package s
 together is solved apart.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -66,7 +66,7 @@ def build(negotiation: Negotiation, lines: Lines, weights: Sequence[int] | None 
         weights: what each line costs, if not the number of those who say it.
     """
     if weights is None:
-        weights = [len(members) for members in lines.members]
+        weights = [lines.weight(line) for line in range(len(lines.members))]
     sizes = [len(point.options) for point in negotiation.points]
     network = Network(
         sizes,
@@ -114,21 +114,39 @@ def strike(
         spare: whether to strike only what stays dearer even if any single line were dropped.
         log: is given the points at which something was struck, in that order.
     """
+    struck = sweep(network, points, lambda point: _strike_at(network, point, spare=spare))
+    if log is not None:
+        log.extend(struck)
+    return network
+
+
+def sweep(network: Network, points: Iterable[int], step: Callable[[int], bool]) -> list[int]:
+    """Take a step at these points, and again wherever a neighbour changed, until nothing does.
+
+    Args:
+        network: whose masks the step may narrow, at the point it is given only.
+        points: where to begin.
+        step: what is done at a point; whether anything changed there.
+
+    Returns:
+        The points at which something changed, each as often as it did, in that order.
+    """
     agenda = list(points)
     waiting = set(agenda)
+    changed = []
     while agenda:
         point = agenda.pop()
         waiting.discard(point)
-        if _strike_at(network, point, spare=spare):
-            if log is not None:
-                log.append(point)
-            for index in network.at[point]:
-                for clause in network.linked[index][2]:
-                    for other, _ in clause:
-                        if other != point and other not in waiting and network.masks[other].bit_count() > 1:
-                            waiting.add(other)
-                            agenda.append(other)
-    return network
+        if not step(point):
+            continue
+        changed.append(point)
+        for index in network.at[point]:
+            for clause in network.linked[index][2]:
+                for other, _ in clause:
+                    if other != point and other not in waiting and network.masks[other].bit_count() > 1:
+                        waiting.add(other)
+                        agenda.append(other)
+    return changed
 
 
 def _strike_at(network: Network, point: int, *, spare: bool) -> bool:
@@ -289,6 +307,14 @@ def parts_of(network: Network, points: Collection[int] | None = None) -> list[Pa
     for one in linked:
         parts[root(one[2][0][0][0])].linked.append(one)
     return list(parts.values())
+
+
+def lines_of(network: Network, part: Part) -> Iterator[Linked]:
+    """The plain and the linked lines (and rules) of a part, the plain ones in the form of linked ones."""
+    for point in part.points:
+        for line, mask, weight in network.plain[point]:
+            yield line, weight, (((point, mask),),)
+    yield from part.linked
 
 
 def restrict(masks: Sequence[int], clauses: Sequence[Clause]) -> tuple[Clause, ...] | None:

@@ -13,6 +13,7 @@ from pysat.examples.rc2 import RC2
 from pysat.formula import WCNF
 from pysat.solvers import Solver
 
+from travaux.packages.domains import RULE
 from travaux.packages.model import Clause
 
 SOLVER = "minisat22"
@@ -70,6 +71,22 @@ class Encoding:
         """Demand clauses, always or whenever the selector is true."""
         guard = [] if selector is None else [-selector]
         self.clauses.extend(guard + self.literals(clause) for clause in clauses)
+
+    def select(self, linked: Iterable[tuple[int, int, Sequence[Clause]]]) -> dict[int, int]:
+        """Demand rules always, and each line whenever its selector is true; line to its selector.
+
+        Args:
+            linked: lines and rules, each with its weight and clauses; a line may come in several pieces.
+        """
+        selectors: dict[int, int] = {}
+        for line, _, clauses in linked:
+            if line == RULE:
+                self.demand(clauses)
+            else:
+                if line not in selectors:
+                    selectors[line] = self.fresh()
+                self.demand(clauses, selectors[line])
+        return selectors
 
     def read(self, model: Sequence[int]) -> dict[int, int]:
         """Point to the option that the model chooses."""

@@ -100,15 +100,6 @@ def eliminate(
     return least, buckets
 
 
-def choose(buckets: Sequence[Bucket]) -> dict[int, int]:
-    """One choice of least total: on a tie the first option."""
-    chosen: dict[int, int] = {}
-    for bucket in reversed(buckets):
-        row = bucket.total[tuple(chosen.get(p, slice(None)) for p in bucket.scope)]
-        chosen[bucket.point] = int(row.argmin())
-    return chosen
-
-
 def count(
     allowed: Sequence[tuple[tuple[int, ...], "NDArray[np.bool_]"]],
     order: Sequence[tuple[int, tuple[int, ...]]],
