@@ -7,6 +7,7 @@ nobody can exceed, and it is said that it is not proved.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from math import prod
 from time import monotonic
 from typing import TypeAlias
@@ -219,7 +220,8 @@ def _sought(
     The bound is Lagrangian: for any weights that add up to one, nobody's least gain exceeds the greatest
     weighted sum. The weights move towards those who get least.
     """
-    rows = _gains_by_option(negotiation, found.sizes)
+    starts = [0, *accumulate(found.sizes)]
+    stacked = np.concatenate(_gains_by_option(negotiation, found.sizes))[:, wishing]
     weights = np.full(len(wishing), 1.0 / len(wishing))
     bound: float | None = None
     lead: tuple[list[int], Package] | None = None
@@ -227,12 +229,12 @@ def _sought(
         if lead is not None and monotonic() > until:
             break
         scaled = np.rint(weights * SCALE).astype(np.int64)
-        costs = [[-int(cost) for cost in row[:, wishing] @ scaled] for row in rows]
-        top = best(found, costs, 1)
+        costs = (-(stacked @ scaled)).tolist()
+        top = best(found, [costs[start:end] for start, end in pairwise(starts)], 1)
         if not top:
             return None
         cost, package = top[0]
-        got = np.array(gains(negotiation, package), dtype=np.int64)[wishing]
+        got = stacked[np.add(starts[:-1], package)].sum(axis=0)
         reached = -cost / int(scaled.sum())
         bound = reached if bound is None else min(bound, reached)
         mark = sorted(got.tolist())
