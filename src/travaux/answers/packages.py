@@ -24,7 +24,7 @@ from travaux.packages import (
 )
 from travaux.packages.lines import Lines, gather
 from travaux.packages.model import gains
-from travaux.packages.network import build
+from travaux.packages.network import Network, build
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,22 +150,19 @@ def packages(case: Case, rule_text: rule.Rule, limits: Limits, progress: Progres
     """
     negotiation = case.negotiation
     left = _sharing(limits.seconds)
+    most = limits.sets if limits.every else 1
     lines = gather(negotiation)
     progress("the least that must give")
     network = build(negotiation, lines)
-    least = concessions.least(
-        negotiation,
-        lines,
-        network=network,
-        limit=limits.sets if limits.every else 1,
-        seconds=left(),
-    )
+    least = concessions.least(negotiation, lines, network=network, limit=most, seconds=left())
     first = least.first() if least.minimum else ()
     held = domains.hold(negotiation, lines, first)
     progress("what stands in the way of each")
     reasons = clashes.reasons(negotiation, lines, held, seconds=left()) if least.minimum else {}
     progress("what cannot stand together")
-    found, complete = _conflicts(case, lines, least, list(reasons.values()), replace(limits, seconds=left()))
+    found, complete = _conflicts(
+        case, lines, network, least, list(reasons.values()), replace(limits, seconds=left())
+    )
     progress("the packages")
     accepted = acceptable.accept(negotiation, held, seconds=left())
     after = after_conceding(
@@ -178,28 +175,17 @@ def packages(case: Case, rule_text: rule.Rule, limits: Limits, progress: Progres
         seconds=left(),
         fair=limits.fair,
     )
-    exists = None if least.minimum is None and least.at_least == 0 else least.minimum == 0
     progress("who can agree")
-    together = coalition.largest(
-        negotiation,
-        lines,
-        network=network,
-        limit=limits.sets if limits.every else 1,
-        seconds=left(),
-    )
+    together = coalition.largest(negotiation, lines, network=network, limit=most, seconds=left())
     outcome = rule.decide(negotiation, lines, rule_text, free=together, seconds=left())
     progress("which single move unlocks most")
-    moves: list[leverage.Move] = []
-    all_moves = False
-    if limits.moves:
-        moves, all_moves = leverage.moves(negotiation, lines, least, seconds=left())
-    else:
-        single = leverage.lone(negotiation, lines)
-        moves = [leverage.Move(line, 0, single[line]) for line in sorted(single)[: limits.sets]]
+    moves, all_moves = _moves(case, lines, least, replace(limits, seconds=left()))
     alone = leverage.alone(negotiation, lines, reasons.values(), seconds=left()) if reasons else {}
+    exists = None if least.minimum is None and least.at_least == 0 else least.minimum == 0
+    settled = _settled(case, least)
     return PackagesAnswer(
         parties=negotiation.parties,
-        status=_status(case, lines, least),
+        status=_status(case, lines, settled),
         packages=Packages(
             exists=exists,
             count=after.count if exists else "0" if exists is False else None,
@@ -210,18 +196,13 @@ def packages(case: Case, rule_text: rule.Rule, limits: Limits, progress: Progres
         concessions=Concessions(
             minimum=least.minimum,
             at_least=least.at_least if least.at_least < tables.FORBIDDEN else 0,
-            sets=_concession_sets(case, lines, least, limits.sets if limits.every else 1),
+            sets=_concession_sets(case, lines, least, most),
             complete=least.complete and least.minimum is not None and least.count <= limits.sets,
             leaves=_leaves(case, lines, least, replace(limits, seconds=left())),
             alone={negotiation.parties[party]: _ids(case, own) for party, own in alone.items()},
-            reasons={
-                _ids(case, lines.members[line][:1])[0]: _ids(
-                    case, [lines.members[other][0] for other in clash]
-                )
-                for line, clash in reasons.items()
-            },
+            reasons=_reasons(case, lines, reasons),
         ),
-        settled=_settled(case, least),
+        settled=settled,
         coalition=CoalitionView(
             together.size,
             _names(case, together.sets[0]) if together.sets else (),
@@ -260,7 +241,12 @@ def _members(lines: Lines, chosen: Sequence[int]) -> list[int]:
 
 
 def _conflicts(
-    case: Case, lines: Lines, least: concessions.Least, reasons: Sequence[clashes.Clash], limits: Limits
+    case: Case,
+    lines: Lines,
+    network: Network,
+    least: concessions.Least,
+    reasons: Sequence[clashes.Clash],
+    limits: Limits,
 ) -> tuple[list[tuple[int, ...]], bool]:
     """All conflicts if they are few; else one for each line that must move, and what there is room for."""
     if least.minimum == 0:
@@ -268,7 +254,7 @@ def _conflicts(
     found, complete = list(dict.fromkeys(reasons)), False
     if limits.every or not found:
         every, complete = clashes.all_clashes(
-            case.negotiation, lines, limit=limits.sets, seconds=limits.seconds
+            case.negotiation, lines, network=network, limit=limits.sets, seconds=limits.seconds
         )
         found = every if complete else list(dict.fromkeys([*found, *every]))
     spelled = clashes.spell(lines, found, limits.sets + 1) if complete else []
@@ -280,6 +266,15 @@ def _conflicts(
 def _ids(case: Case, statements: Iterable[int]) -> tuple[str, ...]:
     """The names of statements."""
     return tuple(case.negotiation.statements[n].id for n in statements)
+
+
+def _reasons(case: Case, lines: Lines, reasons: Mapping[int, clashes.Clash]) -> dict[str, tuple[str, ...]]:
+    """A line stands for the first statement that says it."""
+    first = [members[0] for members in lines.members]
+    return {
+        case.negotiation.statements[first[line]].id: _ids(case, (first[other] for other in clash))
+        for line, clash in reasons.items()
+    }
 
 
 def _concession_sets(
@@ -330,9 +325,8 @@ def _settled(case: Case, least: concessions.Least) -> dict[str, str]:
     return found
 
 
-def _status(case: Case, lines: Lines, least: concessions.Least) -> dict[str, Status]:
+def _status(case: Case, lines: Lines, settled: Mapping[str, str]) -> dict[str, Status]:
     """DESIGN rule 13."""
-    settled = _settled(case, least)
     blocked = clashes.blocked(case.negotiation, lines)
     index = {point.id: n for n, point in enumerate(case.negotiation.points)}
     found = {}
@@ -346,6 +340,16 @@ def _status(case: Case, lines: Lines, least: concessions.Least) -> dict[str, Sta
         else:
             found[name] = Status("open")
     return found
+
+
+def _moves(
+    case: Case, lines: Lines, least: concessions.Least, limits: Limits
+) -> tuple[list[leverage.Move], bool]:
+    """What every single move does, and whether these are all; or only which refusals stand alone."""
+    if limits.moves:
+        return leverage.moves(case.negotiation, lines, least, seconds=limits.seconds)
+    single = leverage.lone(case.negotiation, lines)
+    return [leverage.Move(line, 0, single[line]) for line in sorted(single)[: limits.sets]], False
 
 
 def _move(case: Case, lines: Lines, move: leverage.Move) -> MoveView:
