@@ -135,3 +135,21 @@ def test_nothing_is_carried_from_one_language_or_instrument_into_another(ledger)
     texts = state(ledger, text + "1962-11-03 decision p:a adopted\n")
     assert texts.lost == {}
     assert not any(piece.carried for document in texts.documents.values() for piece in document.pieces)
+
+
+def test_a_proposal_that_hands_in_all_articles_anew_is_looked_at_once_from_each_to_each(ledger, monkeypatch):
+    many = 16
+    chance = random.Random(0)
+    text = proposals("a")
+    for number in range(many):
+        text += f'1962-11-01 provision protocol/n{number} "N"\n'
+        text += f'1962-11-01 text protocol/n{number} en "{" ".join(chance.choices("abcdefgh", k=12))}"\n'
+    for number in range(many):
+        words = " ".join(chance.choices("ijklmnop", k=12))
+        text += f'1962-11-02 amendment p:a rewrites protocol/n{number} with "{words}"\n'
+    looked_up = []
+    monkeypatch.setattr(
+        "travaux.text.carried.origins_of", lambda words, _: looked_up.append(words) or [None] * len(words)
+    )
+    assert len(state(ledger, text).touched["p:a"]) == many
+    assert len(looked_up) == many * (many - 1)

@@ -13,28 +13,33 @@ from travaux.text.returning import MOVED, origins_of, pool, side_by_side
 Name = TypeVar("Name")
 
 
-def carried(documents: Mapping[Name, Document], proposal: str) -> dict[Name, Document]:
+def carried(
+    documents: Mapping[Name, Document], proposal: str, changed: Name | None = None
+) -> dict[Name, Document]:
     """Those documents that a proposal carried words to, with who brought the words first.
 
     Args:
         documents: those that it touches, in one language.
         proposal: the proposal.
+        changed: the one it touched last, if what it carried between the others is told already.
     """
     found: dict[Name, Document] = {}
-    while more := _once({**documents, **found}, proposal):  # what is put in twice is carried twice
+    while more := _once({**documents, **found}, proposal, changed):  # what is put in twice is carried twice
         found.update(more)
     return found
 
 
-def _once(documents: Mapping[Name, Document], proposal: str) -> dict[Name, Document]:
+def _once(documents: Mapping[Name, Document], proposal: str, changed: Name | None) -> dict[Name, Document]:
     """One pass over the documents: each word that was taken out is found again at most once."""
-    new = {name: _new(document, proposal) for name, document in documents.items()}
+    told = {name: _new(document, proposal) for name, document in documents.items()}
+    new = {name: runs for name, runs in told.items() if runs}
     found: dict[Name, Document] = {}
     for source, document in documents.items():
-        places = [n for n, piece in enumerate(document.pieces) if proposal in piece.struck]
+        reached = [name for name in new if name != source and changed in (None, source, name)]
+        places = [n for n, piece in enumerate(document.pieces) if reached and proposal in piece.struck]
         if len(places) < MOVED:
             continue
-        texts = {name: _texts(documents[name], runs) for name, runs in new.items() if name != source}
+        texts = {name: _texts(documents[name], new[name]) for name in reached}
         wanted = frozenset([text for runs in texts.values() for run in runs for text in run])
         pools = [pool(document, side_by_side(places), wanted, MOVED)]
         by_key = {piece.key: piece for piece in document.pieces}

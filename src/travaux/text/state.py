@@ -236,7 +236,7 @@ def _carry(state: Texts, proposal: str, where: Where) -> None:
         and instrument_of(each[0]) == instrument
     ]
     if len(others) > 1:
-        state.documents.update(carried({each: state.documents[each] for each in others}, proposal))
+        state.documents.update(carried({each: state.documents[each] for each in others}, proposal, where))
 
 
 def _touch(state: Texts, proposal: str, where: Where) -> None:
