@@ -4,16 +4,14 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from travaux.interchange.word.operations import Target, operations, spaced
+from travaux.interchange.word.operations import Target, reworded
 from travaux.ledger.entry import Entry
 from travaux.ledger.kinds import Amendment, AnyFact, Point, Proposal, ScribeNote
 from travaux.record.letters import slug
 from travaux.service.adding import entries_of, free
 from travaux.standing.fold import Standing
-from travaux.text.compare import steps
 from travaux.text.reading import read
 from travaux.text.state import instrument_of
-from travaux.text.words import cut, same
 
 MAX_WORDS = 200_000
 """Characters of a provision beyond which it is not edited on a page."""
@@ -56,15 +54,7 @@ def in_force(standing: Standing, provision: str, language: str) -> str | None:
 
 def changes(edit: Edit, proposal: str) -> list[Amendment]:
     """The operations that make the new words of the old ones, none if none changed."""
-    old, new = cut(edit.base.strip()), cut(edit.words.strip())
-    pairs = [
-        (a, b)
-        for step in steps([same(word.text) for word in old], [same(word.text) for word in new])
-        if step.kept
-        for a, b in zip(step.old, step.new, strict=True)
-        if 0 in (a, b) or spaced(old[a]) == spaced(new[b])
-    ]
-    return operations(edit.base.strip(), new, pairs, Target(proposal, edit.provision, edit.language))
+    return reworded(edit.base.strip(), edit.words, Target(proposal, edit.provision, edit.language))
 
 
 def proposed(standing: Standing, edit: Edit, taken: Sequence[str]) -> tuple[Entry, ...] | str:

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from travaux.interchange.word.cells import Grid, grid_of, shared_of, sheets_of
-from travaux.interchange.word.operations import Target, operations, spaced
+from travaux.interchange.word.operations import Target, operations, reworded
 from travaux.interchange.word.package import Package, safe_package
 from travaux.interchange.word.refused import Refused
 from travaux.interchange.word.sheet import BASE, DELETED, EDITED, KEY, NUMBER, SENT
 from travaux.ledger.kinds.amendment import Amendment
-from travaux.text.compare import steps
-from travaux.text.words import cut, same
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,12 +199,4 @@ def _to_base(change: CellChange, target: Target) -> list[Amendment]:
     base = change.base or change.before
     if change.after == DELETED:
         return operations(base, [], [], target)
-    old, new = cut(base.strip()), cut(change.after.strip())
-    pairs = [
-        (a, b)
-        for step in steps([same(word.text) for word in old], [same(word.text) for word in new])
-        if step.kept
-        for a, b in zip(step.old, step.new, strict=True)
-        if 0 in (a, b) or spaced(old[a]) == spaced(new[b])
-    ]
-    return operations(base, new, pairs, target)
+    return reworded(base, change.after, target)

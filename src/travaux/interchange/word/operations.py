@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from travaux.ledger.kinds.amendment import Amendment
+from travaux.text.compare import steps
 from travaux.text.document import Document, Piece, drafted, find
 from travaux.text.place import Lost, place
 from travaux.text.words import Word, cut, is_blank, join, same
@@ -76,6 +77,25 @@ def operations(base: str, new: Sequence[Word], pairs: Sequence[Pair], target: Ta
     if gap < len(kept) or len(made) > MAX_OPERATIONS:
         return [_amendment(target, "rewrites", brings=join(new).strip())]
     return [amendment for _, _, amendments in made for amendment in amendments]
+
+
+def reworded(base: str, words: str, target: Target) -> list[Amendment]:
+    """The amendments that make other words of the base, where nobody marked what stays.
+
+    Args:
+        base: the draft's text.
+        words: the new text.
+        target: whose operations they are, on what.
+    """
+    old, new = cut(base.strip()), cut(words.strip())
+    pairs = [
+        (a, b)
+        for step in steps([same(word.text) for word in old], [same(word.text) for word in new])
+        if step.kept
+        for a, b in zip(step.old, step.new, strict=True)
+        if 0 in (a, b) or spaced(old[a]) == spaced(new[b])
+    ]
+    return operations(base, new, pairs, target)
 
 
 def _attempt(
