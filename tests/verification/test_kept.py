@@ -183,6 +183,7 @@ def test_if_the_usa_is_excluded_so_is_cuba_and_the_explanation_cites_both_senten
     assert there["because"] == ["havana-1105#32.1", "havana-1105#34.4", "havana-1105#34.5"]
     page = " ".join(good("kept", talks, "--why").out.split())
     assert "Cuban territory will be exempt in just the same way" in page
+    assert "havana-1105#32.1 Osvaldo Dorticós: “If the United States" in page
     assert "Cape Canaveral of course excepted" in page
     with talks.open("a", encoding="utf-8") as file:
         file.write("1962-11-06 decision usa-watched:yes adopted\n    cites havana-1105#34.4\n")

@@ -5,7 +5,8 @@ from rich.text import Text
 
 from travaux.answers.history_page import wording_text
 from travaux.answers.history_views import Event, History, SourceView
-from travaux.cli.output import counted, quote_text, verdict_text
+from travaux.answers.quote import quoted
+from travaux.cli.output import counted, verdict_text
 from travaux.cli.stand_print import Page
 
 
@@ -52,8 +53,8 @@ def _event(page: Page, event: Event) -> None:
     if event.ended is not None:
         where = event.ended.at or event.ended.day
         page.out.print(Padding(Text(f"ended by {event.ended.how}, {where}", style="dim"), (0, 0, 0, 4)))
-    for passage in page.quoted(event.cites):
-        page.out.print(Padding(quote_text(passage, ""), (0, 0, 0, 4)))
+    for quote in page.quotes(event.cites):
+        page.out.print(Padding(quote, (0, 0, 0, 4)))
     for wording in event.wordings:
         page.out.print(Padding(Text(wording_text(wording)), (0, 0, 0, 4)))
 
@@ -80,5 +81,6 @@ def _rivals(page: Page, answer: History) -> list[str]:
     for rival in answer.rivals:
         lines.append(f"On {', '.join(rival.cites)}:")
         lines += [f"  {reading.scribe} reads: {reading.text}" for reading in rival.readings]
-        lines += [f"  {p.address}: “{p.text}”" for p in page.quoted(rival.cites)]
+        passages = quoted(page.answered.sources, rival.cites, page.language)
+        lines += [f"  {p.address}: “{p.text}”" for p in passages]
     return lines

@@ -87,7 +87,7 @@ def _print(answer: Kept, answered: Answered, language: str | None, *, why: bool)
             _print_all(lines)
         grounds = dict.fromkeys(cite for each in rows for cite in each.because)
         for passage in quoted(answered.sources, grounds, language) if why else ():
-            out.print(Padding(quote_text(passage, ""), (0, 0, 0, 6)))
+            out.print(Padding(quote_text(passage, "", names), (0, 0, 0, 6)))
     _section("Declared and observed, side by side", [_evidence(row, names) for row in answer.evidence])
     _section("Observed, without a figure", [_fact(fact, names) for fact in answer.observations])
     _section("In dispute", [_fact(fact, names) for fact in answer.disputes])

@@ -1,9 +1,8 @@
 """How does it look on a terminal where each party stands?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from msgspec.structs import replace
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len, set_cell_size
 from rich.console import Console
@@ -12,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from travaux.answers.judge import points_of
-from travaux.answers.quote import Passage, quoted
+from travaux.answers.quote import quoted
 from travaux.answers.stand import (
     PointView,
     PositionView,
@@ -56,12 +55,10 @@ class Page:
         """A party or person by the name as printed."""
         return self.answered.names.get(actor or "", actor or "somebody")
 
-    def quoted(self, cites: Iterable[str]) -> tuple[Passage, ...]:
-        """The words that citations name, their speakers by the names as printed."""
-        return tuple(
-            replace(passage, speaker=self.answered.names.get(passage.speaker or "", passage.speaker))
-            for passage in quoted(self.answered.sources, cites, self.language)
-        )
+    def quotes(self, cites: Iterable[str]) -> Iterator[Text]:
+        """The words that citations name, with where they stand and who said them."""
+        for passage in quoted(self.answered.sources, cites, self.language):
+            yield quote_text(passage, "", self.answered.names)
 
     def list(self, actors: Iterable[str], between: str = ", ") -> str:
         """Several of them."""
@@ -206,8 +203,8 @@ def _sentence(page: Page, p: PositionView) -> str:
 
 def _claim(page: Page, text: str, cites: tuple[str, ...]) -> None:
     page.out.print(Padding(Text(text), (0, 0, 0, 4)))
-    for passage in page.quoted(cites):
-        page.out.print(Padding(quote_text(passage, ""), (0, 0, 0, 6)))
+    for quote in page.quotes(cites):
+        page.out.print(Padding(quote, (0, 0, 0, 6)))
 
 
 def _dates(page: Page, answer: Stand, *, why: bool) -> None:
@@ -230,8 +227,8 @@ def _dates(page: Page, answer: Stand, *, why: bool) -> None:
         where = Text(text) if why else Text(text).append(f"  {' '.join(cites)}", style="cyan")
         table.add_row(Text(due or "no date"), Text(state, style=style), where)
         if why:
-            for passage in page.quoted(cites):
-                table.add_row("", "", quote_text(passage, ""))
+            for quote in page.quotes(cites):
+                table.add_row("", "", quote)
     page.out.print(table)
 
 

@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from travaux.answers.text_views import ColumnView, ProvisionView, RunView, TextAnswer, WhoView
-from travaux.cli.output import counted, quote_text
+from travaux.cli.output import counted
 from travaux.cli.stand_print import Page
 
 _SIGNS = {"inserted": ("{+", "+}", "underline green"), "deleted": ("[-", "-]", "strike red")}
@@ -171,8 +171,8 @@ def _print_who(page: Page, source: WhoView) -> None:
     page.out.print(
         Padding(Text.assemble(f"“{source.text}”\n", (f"{by}  ", "dim"), (where, "cyan")), (0, 0, 0, 4))
     )
-    for passage in page.quoted(source.cites):
-        page.out.print(Padding(quote_text(passage, ""), (0, 0, 0, 6)))
+    for quote in page.quotes(source.cites):
+        page.out.print(Padding(quote, (0, 0, 0, 6)))
 
 
 def changes(answer: TextAnswer, tags: dict[str, str]) -> Sequence[str]:
