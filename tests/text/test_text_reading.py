@@ -45,6 +45,18 @@ def test_the_difference_marks_every_change_with_its_proposal(ledger):
     assert [run.text for run in second.runs if run.mark == "deleted"] == [" within ten days"]
 
 
+def test_the_first_word_is_parted_from_words_put_before_it_where_another_strikes_it(ledger):
+    tabled = '1962-11-02 amendment p:a inserts protocol/1 with "At once" before "The"\n'
+    tabled += '1962-11-02 amendment p:b strikes protocol/1 words "The"\n'
+    texts = state(ledger, proposals("a", "b") + tabled)
+    runs = read(texts, "protocol", "en", "difference")[0].runs
+    assert [(run.mark, run.text, run.by) for run in runs] == [
+        ("inserted", "At once", "p:a"),
+        ("deleted", " The", "p:b"),
+        ("kept", " Commission shall inspect the sites in Cuba.", ""),
+    ]
+
+
 def test_an_amendment_that_was_adopted_is_shown_with_what_it_amends(ledger):
     texts = state(
         ledger,

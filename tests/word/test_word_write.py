@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from lxml import etree
 from word_files import W, p, sentences
 
-from travaux.interchange.seams import spaced
 from travaux.interchange.word import also, operations
 from travaux.interchange.word.amendments import amendments_of
 from travaux.interchange.word.build import build
@@ -64,7 +63,7 @@ def expected(provision: ReadProvision) -> WrittenProvision:
                 if run.mark == "deleted" and name in AUTHORS and revision(name) != revision(run.by)
             ),
         )
-        for run in spaced(provision.runs)
+        for run in provision.runs
         for piece in run.pieces
     ]
     added = revision(provision.by) if provision.mark == "inserted" else None
@@ -212,6 +211,24 @@ def test_words_that_two_parties_strike_are_struck_by_one_and_told_of_the_other()
     assert [(each.proposal, each.operation, each.words) for each in made] == [
         ("cuba & co.", "strikes", "b c"),
         ("союз", "strikes", "c d"),
+    ]
+
+
+def test_words_before_a_first_word_that_another_strikes_come_back_as_an_insertion_and_a_strike():
+    changes = [
+        Amendment(
+            proposal="a:one", operation="inserts", provision="t/1", brings="At once", before="The Parties"
+        ),
+        Amendment(proposal="b:two", operation="strikes", provision="t/1", words="The"),
+    ]
+    text = "The Parties meet."
+    made, problems = amendments_of(
+        read_word(written(provision("1", amended(text, *changes)))), {"t/1": text}, str
+    )
+    assert problems == []
+    assert [(each.operation, each.words, each.brings, each.before) for each in made] == [
+        ("inserts", None, "At once", "The"),
+        ("strikes", "The", None, None),
     ]
 
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 
 from travaux.interchange.akoma.runs import Chunk, runs_from
 from travaux.interchange.brackets.names import slug
-from travaux.interchange.seams import spaced
 from travaux.interchange.word.operations import Target, operations
 from travaux.interchange.word.stretch import Letter, text_of, words_kept
 from travaux.ledger.entry import Entry, identify
@@ -309,7 +308,7 @@ def _letters(provision: ReadProvision, by: str | None, before: Sequence[str] = (
     """The letters of a provision before and after a hand changed it; where two blanks meet, one of them."""
     letters: list[Letter] = []
     last_old = last_new = ""
-    for run in spaced(provision.runs):
+    for run in provision.runs:
         old = run.by in before if run.mark == "inserted" else run.mark == "kept" or run.by not in before
         mine = run.by == by
         new = (run.mark == "inserted" and mine) or (old and not (run.mark == "deleted" and mine))

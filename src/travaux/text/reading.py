@@ -129,12 +129,13 @@ def _marked(
     """Each word that stood or stands: how it reads, and whose change that is."""
     numbers = renumbered(document)
     stands = {piece.key: piece for piece in document.seen(after)}
-    first, started = next(iter(stands), None), False
+    first, begun = next(iter(stands), None), False
+    last: tuple[Piece, ...] = ()
     for piece in document.pieces:
         was, now = piece.seen(before), piece.key in stands
         if now:
             # what is struck before the first word that stands keeps the white space between them
-            word = piece if started and piece.key == first else stands[piece.key]
+            word = piece if last and piece.key == first else stands[piece.key]
             if was:
                 yield "kept", piece.by, word
             elif piece.key in numbers:  # a number that moved on is no change
@@ -143,8 +144,10 @@ def _marked(
                 yield "inserted", _bringer(piece, before, after), word
         elif was and piece.key not in numbers:
             by = next((name for name in piece.struck if name in after and name not in before), piece.by)
-            yield "deleted", by, piece if started else document.shown([piece])[0]
-        started = started or was or now
+            # each side is read without the other: what stood first is parted from what is put before it
+            yield "deleted", by, piece if begun else document.shown([*last, piece])[-1]
+        begun = begun or was
+        last = (piece,) if was or now else last
 
 
 def _bringer(piece: Piece, before: AbstractSet[str], after: AbstractSet[str]) -> str:

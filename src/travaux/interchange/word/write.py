@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from travaux.interchange.seams import spaced
 from travaux.interchange.word.build import BODY, HEADING, TITLE, build
 from travaux.interchange.word.model import Comment, Revision, WordParagraph, WordRun, WordText
 from travaux.text.reading import ReadProvision, Run
@@ -79,9 +78,7 @@ def _provision(page: _Page, provision: ReadProvision, signs: _Signs) -> None:
     page.runs.append(WordRun(heading, inserted=added))
     page.end(HEADING, inserted=added)
     told: set[str] = set()
-    for (marked, proposal), group in groupby(
-        spaced(provision.runs), key=lambda run: (run.mark != "kept", run.by)
-    ):
+    for (marked, proposal), group in groupby(provision.runs, key=lambda run: (run.mark != "kept", run.by)):
         start = page.place()
         held = {proposal: None} if marked else {}
         for run in group:
