@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from travaux.ledger.entry import Entry
-from travaux.ledger.kinds import Declaration, Finding, Obligation, Observation, Request, Site
+from travaux.ledger.kinds import Ambiguity, Declaration, Finding, Obligation, Observation, Request, Site
 from travaux.verification.state import Verification
 
 
@@ -187,6 +187,8 @@ class Material:
         within: an inspection to the observations made in its course.
         checking: an obligation to the inspections that check it.
         findings: an obligation to the findings about it.
+        disputes: an obligation to the ambiguities that bear on it.
+        settling: an ambiguity to the last finding that resolves it.
     """
 
     state: Verification
@@ -196,6 +198,8 @@ class Material:
     within: Mapping[str, tuple[Entry, ...]]
     checking: Mapping[str, tuple[str, ...]]
     findings: Mapping[str, tuple[Entry, ...]]
+    disputes: Mapping[str, tuple[Entry, ...]]
+    settling: Mapping[str, Entry]
 
 
 _Key = TypeVar("_Key")
@@ -207,6 +211,7 @@ def material(state: Verification) -> Material:
     seen = [(e.fact, e) for e in state.observations.values() if isinstance(e.fact, Observation)]
     asked = [(e.fact, e) for e in state.requests.values() if isinstance(e.fact, Request)]
     found = [(e.fact, e) for e in state.findings.values() if isinstance(e.fact, Finding)]
+    unclear = [(e.fact, e) for e in state.ambiguities.values() if isinstance(e.fact, Ambiguity)]
     checking: dict[str, tuple[str, ...]] = {}
     for fact, _ in asked:
         if fact.checks is not None:
@@ -219,6 +224,8 @@ def material(state: Verification) -> Material:
         within=_sorted((fact.request, e) for fact, e in seen if fact.request is not None),
         checking=checking,
         findings=_sorted((fact.checks, e) for fact, e in found if fact.checks is not None),
+        disputes=_sorted((fact.checks, e) for fact, e in unclear if fact.checks is not None),
+        settling={fact.resolves: e for fact, e in found if fact.resolves is not None},
     )
 
 

@@ -170,7 +170,7 @@ def _judge(desk: _Desk, entry: Entry, party: str, judged: Mapping[str, Statuses]
     more = (found.seen,) if found.seen else ()
     by = unique(start.by, found.by)
     start = replace(start, state=found.state, why=(*words, found.why, *more), by=by)
-    return weighed(desk.state, start)
+    return weighed(desk.material, start)
 
 
 def _owed(desk: _Desk, fact: Obligation, instrument: str) -> str | None:

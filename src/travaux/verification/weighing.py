@@ -7,24 +7,22 @@ import datetime as dt
 from dataclasses import replace
 
 from travaux.ledger.entry import Entry
-from travaux.ledger.kinds import Ambiguity, Finding, Judgement
-from travaux.verification.state import Verification
+from travaux.ledger.kinds import Finding, Judgement
+from travaux.verification.evidence import Material
 from travaux.verification.status import Status, unique
 
 
-def weighed(state: Verification, start: Status) -> Status:
+def weighed(given: Material, start: Status) -> Status:
     """Over the facts of performance: what parties allege, what is in dispute, and what was found about it."""
     fact = start.fact
     last: dict[str, Entry] = {}
-    for entry in state.judgements.get(fact.name, ()):
+    for entry in given.state.judgements.get(fact.name, ()):
         if isinstance(entry.fact, Judgement) and entry.fact.party != start.party and _concerns(entry, start):
             last[entry.fact.party] = entry
     alleged = [e for e in last.values() if isinstance(e.fact, Judgement) and e.fact.verdict == "breached"]
-    findings = [e for e in state.findings.values() if isinstance(e.fact, Finding) and _concerns(e, start)]
-    raised = state.ambiguities.values()
-    unclear = [e for e in raised if isinstance(e.fact, Ambiguity) and _concerns(e, start)]
-    closed = {e.fact.resolves: e for e in state.findings.values() if isinstance(e.fact, Finding)}
-    open_ones = [e for e in unclear if not _closed(closed.get(e.fact.defines()))]
+    findings = [e for e in given.findings.get(fact.name, ()) if _concerns(e, start)]
+    unclear = [e for e in given.disputes.get(fact.name, ()) if _concerns(e, start)]
+    open_ones = [e for e in unclear if not _closed(given.settling.get(str(e.fact.defines())))]
     finding = findings[-1] if findings else None
     outcome = finding.fact.outcome if finding and isinstance(finding.fact, Finding) else None
     if alleged:
@@ -46,9 +44,8 @@ def weighed(state: Verification, start: Status) -> Status:
 
 
 def _concerns(entry: Entry, status: Status) -> bool:
-    """Whether a judgement, finding or ambiguity is about this party's obligation; one of nobody is of all."""
-    about = getattr(entry.fact, "checks", None) or getattr(entry.fact, "obligation", None)
-    return about == status.fact.name and getattr(entry.fact, "of", None) in (None, status.party)
+    """Whether what is said about an obligation is about this party's; what is of nobody is of all."""
+    return getattr(entry.fact, "of", None) in (None, status.party)
 
 
 def _closed(finding: Entry | None) -> bool:
