@@ -1,10 +1,12 @@
 """Does an inspection go from step to step, with its deadlines, its disputes and its end?"""
 
 import datetime as dt
+from collections import Counter
 
 import pytest
 
-from travaux.verification.chain import inspections, is_open, side_by_side
+from travaux.verification.chain import inspections
+from travaux.verification.evidence import settled
 from travaux.verification.regime import bundled, read_regime
 from verification.verified import standing
 
@@ -117,14 +119,15 @@ def test_both_sides_remarks_and_what_was_not_cleared_up_stand_with_the_inspectio
     found = chain(text, "1988-07-09")["look"]
     assert [e.fact.text for e in found.remarks] == ["three", "one was a decoy"]
     assert [(e.fact.name, still) for e, still in found.ambiguities] == [("decoy", True)]
-    assert {grade: len(rows) for grade, rows in side_by_side(found.observations).items()} == {
+    assert Counter(e.fact.grade for e in found.observations) == {
         "counted": 1,
         "seen": 1,
     }
     closed = text + '1988-07-09 finding f {} "It was" by usa request look resolves decoy\n'
     for outcome, still in (("consistent", False), ("inconsistent", False), ("inconclusive", True)):
         there = standing(closed.format(outcome)).verification
-        assert is_open(there, there.ambiguities["decoy"]) is still
+        assert ("decoy" not in settled(there)) is still
+        assert list(there.ambiguities) == ["decoy"]
 
 
 def test_a_host_that_is_not_the_inspected_party_must_consent_and_a_site_be_declared():

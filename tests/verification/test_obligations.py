@@ -175,6 +175,8 @@ def test_a_dispute_is_open_until_a_finding_closes_it():
     assert one(closed.format("inconclusive")).state == "unresolved"
     assert one(closed.format("consistent")).state == "clarified"
     assert one(closed.format("inconsistent")).state == "unresolved"
+    again = closed.format("consistent") + '2027-06-01 finding g inconclusive "x" by b checks o resolves m\n'
+    assert one(again).why[0] == "found inconclusive: x"  # and does not open again what was closed
 
 
 def test_a_duty_laid_on_a_state_that_is_no_party_is_flagged():

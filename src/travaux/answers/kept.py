@@ -22,8 +22,8 @@ from travaux.ledger.kinds import Judgement, Observation, Refusal, Remark, Report
 from travaux.ledger.kinds.recorded import RecordFile
 from travaux.standing.fold import Standing
 from travaux.verification.agenda import Item, agenda
-from travaux.verification.chain import Inspection, inspections, is_open
-from travaux.verification.evidence import Figure, figure_of, reconcile
+from travaux.verification.chain import Inspection, inspections
+from travaux.verification.evidence import Figure, figure_of, reconcile, settled
 from travaux.verification.obligations import obligations
 from travaux.verification.quotas import Spent, quotas
 from travaux.verification.regime import Regime
@@ -62,6 +62,7 @@ def kept(standing: Standing, regimes: Mapping[str, Regime], file_state: FileStat
     chains = inspections(state, matters, regimes, now_of(standing), standing.calendar.tz)
     against = _objections(standing, regimes)
     negotiation = matters.negotiation
+    closed = settled(state)
     return Kept(
         as_of=moment_text(standing.as_of),
         title=getattr(negotiation.fact, "title", None) if negotiation else None,
@@ -79,7 +80,7 @@ def kept(standing: Standing, regimes: Mapping[str, Regime], file_state: FileStat
             for row in reconcile(state)
         ),
         observations=_facts(e for e in state.observations.values() if figure_of(e) is None),
-        disputes=_facts(e for e in state.ambiguities.values() if is_open(state, e)),
+        disputes=_facts(e for e in state.ambiguities.values() if e.fact.defines() not in closed),
         judgements=tuple(_judgements(rows[-1] for rows in _by_party(standing).values())),
         remarks=_facts(e for rows in state.remarks.values() for e in rows),
         attachments=tuple(_attachments(standing, file_state)),

@@ -6,12 +6,13 @@ before; a missed one is computed, never written.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from travaux.ledger.entry import Entry
-from travaux.ledger.kinds import Ambiguity, Finding, Observation, Request, Site, Stage
+from travaux.ledger.kinds import Request, Site, Stage
 from travaux.matters.state import Matters
+from travaux.verification.evidence import grouped, settled
 from travaux.verification.force import entry_into_force
 from travaux.verification.order import ACCESS, out_of_order, span_of, taken_first
 from travaux.verification.quotas import is_refused, regime_of
@@ -20,7 +21,6 @@ from travaux.verification.state import Verification
 
 _UNITS = {"hours": dt.timedelta(hours=1), "days": dt.timedelta(days=1), "weeks": dt.timedelta(weeks=1)}
 
-_EARLIEST = dt.datetime.min.replace(tzinfo=dt.UTC)
 _LATEST = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
@@ -106,13 +106,34 @@ def inspections(
         now: the moment.
         tz: the zone in which an entry without an instant has its day.
     """
-    return {name: _inspection(state, matters, name, regimes, now, tz) for name in state.requests}
+    within = _Within(
+        _by_request(state.observations.values()),
+        _by_request(state.findings.values()),
+        _by_request(state.ambiguities.values()),
+        settled(state),
+    )
+    return {name: _inspection(state, matters, name, within, regimes, now, tz) for name in state.requests}
+
+
+@dataclass(frozen=True)
+class _Within:
+    """What was made in the course of each inspection; sorted once, asked for each."""
+
+    observations: Mapping[str, tuple[Entry, ...]]
+    findings: Mapping[str, tuple[Entry, ...]]
+    ambiguities: Mapping[str, tuple[Entry, ...]]
+    settled: frozenset[str]
+
+
+def _by_request(entries: Iterable[Entry]) -> Mapping[str, tuple[Entry, ...]]:
+    return grouped((name, e) for e in entries if (name := getattr(e.fact, "request", None)))
 
 
 def _inspection(
     state: Verification,
     matters: Matters,
     name: str,
+    within: _Within,
     regimes: Mapping[str, Regime],
     now: dt.datetime,
     tz: dt.tzinfo,
@@ -123,10 +144,10 @@ def _inspection(
     regime, kind = (found[0], found[0].types[found[1]]) if found else (None, None)
     steps = state.stages.get(name, ())
     limits = kind.limits if kind else ()
-    seen = tuple(e for e in state.observations.values() if getattr(e.fact, "request", None) == name)
+    seen = within.observations.get(name, ())
     reports = state.reports.get(name, ())
-    findings = tuple(e for e in state.findings.values() if getattr(e.fact, "request", None) == name)
-    raised = [e for e in state.ambiguities.values() if getattr(e.fact, "request", None) == name]
+    findings = within.findings.get(name, ())
+    raised = within.ambiguities.get(name, ())
     refusals = state.refusals.get(name, ())
     about = (entry, *steps, *refusals, *seen, *reports, *findings, *raised)
     deadlines = tuple(
@@ -146,7 +167,7 @@ def _inspection(
         seen,
         reports,
         _remarks(state, about),
-        tuple((e, is_open(state, e)) for e in raised),
+        tuple((e, e.fact.defines() not in within.settled) for e in raised),
         findings,
         (
             *_faults(state, name, fact, regime, kind),
@@ -159,15 +180,6 @@ def _inspection(
 
 def _told(*rows: tuple[Entry, ...]) -> dict[str, tuple[Entry, ...]]:
     return dict(zip(TOLD, rows, strict=True))
-
-
-def is_open(state: Verification, ambiguity: Entry) -> bool:
-    """Whether no finding has closed an ambiguity; one that is inconclusive closes nothing."""
-    fact: Ambiguity = ambiguity.fact  # type: ignore[assignment]
-    return not any(
-        isinstance(e.fact, Finding) and e.fact.resolves == fact.name and e.fact.outcome != "inconclusive"
-        for e in state.findings.values()
-    )
 
 
 def _state(
@@ -297,12 +309,3 @@ def _later(instant: dt.datetime, span: dt.timedelta) -> dt.datetime:
         return instant + span
     except OverflowError:
         return _LATEST
-
-
-def side_by_side(observations: tuple[Entry, ...]) -> dict[str, tuple[Entry, ...]]:
-    """The observations of an inspection by grade; grades stay apart."""
-    found: dict[str, tuple[Entry, ...]] = {}
-    for entry in observations:
-        if isinstance(entry.fact, Observation):
-            found[entry.fact.grade] = (*found.get(entry.fact.grade, ()), entry)
-    return found

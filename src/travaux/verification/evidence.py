@@ -188,7 +188,7 @@ class Material:
         checking: an obligation to the inspections that check it.
         findings: an obligation to the findings about it.
         disputes: an obligation to the ambiguities that bear on it.
-        settling: an ambiguity to the last finding that resolves it.
+        settled: the ambiguities that a finding has closed.
     """
 
     state: Verification
@@ -199,7 +199,7 @@ class Material:
     checking: Mapping[str, tuple[str, ...]]
     findings: Mapping[str, tuple[Entry, ...]]
     disputes: Mapping[str, tuple[Entry, ...]]
-    settling: Mapping[str, Entry]
+    settled: frozenset[str]
 
 
 _Key = TypeVar("_Key")
@@ -218,18 +218,25 @@ def material(state: Verification) -> Material:
             checking[fact.checks] = (*checking.get(fact.checks, ()), fact.name)
     return Material(
         state,
-        own=_sorted((fact.by, e) for fact, e in declared),
-        fulfilling=_sorted(((fact.fulfils, fact.by), e) for fact, e in declared if fact.fulfils is not None),
-        naming=_sorted((fact.about, e) for fact, e in seen if fact.about is not None),
-        within=_sorted((fact.request, e) for fact, e in seen if fact.request is not None),
+        own=grouped((fact.by, e) for fact, e in declared),
+        fulfilling=grouped(((fact.fulfils, fact.by), e) for fact, e in declared if fact.fulfils is not None),
+        naming=grouped((fact.about, e) for fact, e in seen if fact.about is not None),
+        within=grouped((fact.request, e) for fact, e in seen if fact.request is not None),
         checking=checking,
-        findings=_sorted((fact.checks, e) for fact, e in found if fact.checks is not None),
-        disputes=_sorted((fact.checks, e) for fact, e in unclear if fact.checks is not None),
-        settling={fact.resolves: e for fact, e in found if fact.resolves is not None},
+        findings=grouped((fact.checks, e) for fact, e in found if fact.checks is not None),
+        disputes=grouped((fact.checks, e) for fact, e in unclear if fact.checks is not None),
+        settled=settled(state),
     )
 
 
-def _sorted(pairs: Iterable[tuple[_Key, Entry]]) -> dict[_Key, tuple[Entry, ...]]:
+def settled(state: Verification) -> frozenset[str]:
+    """The ambiguities that a finding has closed; one that is inconclusive closes nothing."""
+    found = (e.fact for e in state.findings.values() if isinstance(e.fact, Finding))
+    return frozenset(fact.resolves for fact in found if fact.resolves and fact.outcome != "inconclusive")
+
+
+def grouped(pairs: Iterable[tuple[_Key, Entry]]) -> dict[_Key, tuple[Entry, ...]]:
+    """The entries of each key, in their order."""
     found: dict[_Key, list[Entry]] = {}
     for key, entry in pairs:
         found.setdefault(key, []).append(entry)

@@ -22,7 +22,7 @@ def weighed(given: Material, start: Status) -> Status:
     alleged = [e for e in last.values() if isinstance(e.fact, Judgement) and e.fact.verdict == "breached"]
     findings = [e for e in given.findings.get(fact.name, ()) if _concerns(e, start)]
     unclear = [e for e in given.disputes.get(fact.name, ()) if _concerns(e, start)]
-    open_ones = [e for e in unclear if not _closed(given.settling.get(str(e.fact.defines())))]
+    open_ones = [e for e in unclear if e.fact.defines() not in given.settled]
     finding = findings[-1] if findings else None
     outcome = finding.fact.outcome if finding and isinstance(finding.fact, Finding) else None
     if alleged:
@@ -46,10 +46,6 @@ def weighed(given: Material, start: Status) -> Status:
 def _concerns(entry: Entry, status: Status) -> bool:
     """Whether what is said about an obligation is about this party's; what is of nobody is of all."""
     return getattr(entry.fact, "of", None) in (None, status.party)
-
-
-def _closed(finding: Entry | None) -> bool:
-    return finding is not None and getattr(finding.fact, "outcome", None) != "inconclusive"
 
 
 def _said(start: Status, state: str, why: str, by: tuple[Entry, ...]) -> Status:
