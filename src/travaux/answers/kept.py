@@ -25,6 +25,7 @@ from travaux.verification.agenda import Item, agenda
 from travaux.verification.chain import Inspection, inspections
 from travaux.verification.evidence import Figure, figure_of, reconcile, settled
 from travaux.verification.obligations import obligations
+from travaux.verification.order import order_of
 from travaux.verification.quotas import Spent, quotas
 from travaux.verification.regime import Regime
 from travaux.verification.status import Status, Statuses
@@ -158,7 +159,7 @@ def _inspection(each: Inspection, against: tuple[ObjectionView, ...]) -> Inspect
         checks=fact.checks,
         asked=_when(each.entry),
         state=each.state,
-        steps=_facts(sorted((*each.steps, *each.refusals), key=_order)),
+        steps=_facts(sorted((*each.steps, *each.refusals), key=order_of)),
         deadlines=tuple(
             DeadlineView(
                 step=d.step,
@@ -189,7 +190,7 @@ def _inspection(each: Inspection, against: tuple[ObjectionView, ...]) -> Inspect
                     *(e for e, _ in each.ambiguities),
                     *each.findings,
                 ),
-                key=_order,
+                key=order_of,
             )
         ),
         faults=each.faults,
@@ -294,7 +295,3 @@ def _judgements(entries: Iterable[Entry]) -> Iterable[JudgementView]:
 
 def _when(entry: Entry) -> str:
     return entry.instant.isoformat() if entry.instant else entry.day.isoformat()
-
-
-def _order(entry: Entry) -> tuple[dt.date, float, dt.datetime]:
-    return (entry.day, entry.instant.timestamp() if entry.instant else float("inf"), entry.recorded)

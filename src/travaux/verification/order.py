@@ -14,6 +14,11 @@ Span = tuple[dt.datetime, dt.datetime]
 """The earliest and the latest instant at which something may have happened."""
 
 
+def order_of(entry: Entry) -> tuple[dt.date, float, dt.datetime]:
+    """The order of occurrence within verification; of one day, what has no instant comes last."""
+    return (entry.day, entry.instant.timestamp() if entry.instant else float("inf"), entry.recorded)
+
+
 def span_of(entry: Entry, tz: dt.tzinfo) -> Span:
     """The earliest and the latest instant of an entry: its whole day if no instant is known."""
     if entry.instant is not None:

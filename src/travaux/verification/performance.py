@@ -11,8 +11,7 @@ from travaux.ledger.entry import Entry
 from travaux.ledger.kinds import Declaration, Finding, Judgement, Obligation, Stage
 from travaux.verification.dues import Dues
 from travaux.verification.evidence import Material, Row, about, figure_of, reconcile
-
-ACCESS = frozenset({"access", "managed-access"})
+from travaux.verification.order import ACCESS
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,7 @@ def _done(given: Material, fact: Obligation, party: str) -> tuple[Entry, ...]:
         and entry.fact.outcome == "consistent"
         and entry.fact.resolves is None
     ]
-    steps = {"permit": ACCESS, "consult": frozenset({"consultation"})}.get(fact.duty, frozenset())
+    steps = {"permit": ACCESS, "consult": ("consultation",)}.get(fact.duty, ())
     for name in given.checking.get(fact.name, ()) if steps else ():
         inspected = getattr(given.state.requests[name].fact, "to", ())
         if len(fact.by) == 1 or party in inspected:

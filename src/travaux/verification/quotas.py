@@ -15,6 +15,7 @@ from travaux.ledger.kinds import Refusal, Request, Stage
 from travaux.matters.state import Matters
 from travaux.matters.table import at_the_table
 from travaux.verification.force import entry_into_force
+from travaux.verification.order import order_of
 from travaux.verification.regime import Figure, Quota, Regime
 from travaux.verification.state import Verification
 
@@ -90,11 +91,7 @@ def is_refused(state: Verification, request: str) -> bool:
         if isinstance(entry.fact, Refusal)
         or (isinstance(entry.fact, Stage) and entry.fact.step in _OVERRULES)
     ]
-    return bool(weighty) and isinstance(max(weighty, key=_order).fact, Refusal)
-
-
-def _order(entry: Entry) -> tuple[dt.date, float, dt.datetime]:
-    return (entry.day, entry.instant.timestamp() if entry.instant else float("inf"), entry.recorded)
+    return bool(weighty) and isinstance(max(weighty, key=order_of).fact, Refusal)
 
 
 def quotas(

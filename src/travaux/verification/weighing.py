@@ -3,12 +3,12 @@
 Who looked finds facts; the parties judge. An allegation is weighed against what was found after it.
 """
 
-import datetime as dt
 from dataclasses import replace
 
 from travaux.ledger.entry import Entry
 from travaux.ledger.kinds import Finding, Judgement
 from travaux.verification.evidence import Material
+from travaux.verification.order import order_of
 from travaux.verification.status import Status, unique
 
 
@@ -28,8 +28,8 @@ def weighed(given: Material, start: Status) -> Status:
     if alleged:
         who = ", ".join(str(getattr(e.fact, "party", "")) for e in alleged)
         words = f"{who} judges it breached"
-        newest = max(alleged, key=_order)
-        if finding is None or _order(finding) < _order(newest):
+        newest = max(alleged, key=order_of)
+        if finding is None or order_of(finding) < order_of(newest):
             return _said(start, "breach_alleged", words, (*alleged,))
         become = {"consistent": "clarified", "inconclusive": "unresolved"}.get(str(outcome), "breach_alleged")
         return _said(start, become, f"{words}; it was then found {outcome}", (*alleged, finding))
@@ -50,7 +50,3 @@ def _concerns(entry: Entry, status: Status) -> bool:
 
 def _said(start: Status, state: str, why: str, by: tuple[Entry, ...]) -> Status:
     return replace(start, state=state, why=(why, *start.why), by=unique(start.by, by))
-
-
-def _order(entry: Entry) -> tuple[dt.date, float, dt.datetime]:
-    return (entry.day, entry.instant.timestamp() if entry.instant else float("inf"), entry.recorded)
