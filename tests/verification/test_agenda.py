@@ -5,7 +5,7 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from travaux.answers.kept import calendar
+from travaux.answers.kept import calendar, checked
 from travaux.verification.agenda import Item, icalendar
 from travaux.verification.regime import bundled
 from verification.verified import day, standing
@@ -29,7 +29,7 @@ TEXT = """
 
 def items(as_of):
     there = standing(TEXT, as_of)
-    return calendar(there, bundled())
+    return calendar(checked(there, bundled()))
 
 
 def test_what_is_due_what_was_missed_and_what_is_left_stand_in_one_order():
@@ -61,7 +61,7 @@ def test_what_is_due_what_was_missed_and_what_is_left_stand_in_one_order():
 
 def test_what_is_concluded_or_refused_has_no_more_steps():
     there = standing(TEXT + '2011-04-08 refusal dig "no" by russia\n', "2011-05-01")
-    assert not any(i.id.startswith("dig-") for i in calendar(there, bundled()))
+    assert not any(i.id.startswith("dig-") for i in calendar(checked(there, bundled())))
 
 
 def read(text: str) -> list[dict[str, str]]:

@@ -2,14 +2,14 @@
 
 import pytest
 
-from travaux.answers.kept import calendar, kept
+from travaux.answers.kept import calendar, checked, kept
 from travaux.verification.regime import bundled
 from verification.inspected import COURSE, MOMENTS
 from verification.verified import standing
 
 
 def as_of(moment: str, text: str = COURSE):
-    return kept(standing(text, moment), bundled())
+    return kept(checked(standing(text, moment), bundled()))
 
 
 def deadlines(moment: str) -> dict[str, tuple[str, str]]:
@@ -53,7 +53,7 @@ def test_deadlines_begin_with_the_step_before_and_end_with_their_own() -> None:
 
 def test_what_is_due_stands_in_the_calendar_until_it_is_met() -> None:
     def due(moment: str) -> list[tuple[str, str]]:
-        rows = calendar(standing(COURSE, moment), bundled())
+        rows = calendar(checked(standing(COURSE, moment), bundled()))
         return [(row.what, row.state) for row in rows if row.kind == "step"]
 
     assert due("1988-07-06T09:00Z") == [("look: access by this time", "pending")]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from travaux.answers.kept import kept
+from travaux.answers.kept import checked, kept
 from travaux.dossier.parse import parse_text
 from travaux.ledger.entry import TICK, UNRECORDED, Entry
 from travaux.ledger.marking import KEEPER, Reader
@@ -88,8 +88,8 @@ READERS = [Reader(party="a", level=3), Reader(party="b", level=1), Reader(), KEE
 )
 def test_nothing_in_the_answer_depends_on_what_its_reader_may_not_read(lines, reader):
     everything = entries([line + mark for line, mark in lines])
-    seen = kept(fold(everything, reader=reader), bundled())
-    alone = kept(fold(readable(everything, reader), reader=reader), bundled())
+    seen = kept(checked(fold(everything, reader=reader), bundled()))
+    alone = kept(checked(fold(readable(everything, reader), reader=reader), bundled()))
     assert msgspec.json.encode(seen) == msgspec.json.encode(alone)
 
 

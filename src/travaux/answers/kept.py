@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from travaux.answers.kept_views import (
     AttachmentView,
@@ -28,6 +29,7 @@ from travaux.verification.obligations import obligations
 from travaux.verification.order import order_of
 from travaux.verification.quotas import Spent, quotas
 from travaux.verification.regime import Regime
+from travaux.verification.state import Verification
 from travaux.verification.status import Status, Statuses
 
 MEANS = {
@@ -51,25 +53,57 @@ def _not_looked_at(_: Entry, file: RecordFile) -> str:
     return "not looked at" if file.digest else "no digest"
 
 
-def kept(standing: Standing, regimes: Mapping[str, Regime], file_state: FileState = _not_looked_at) -> Kept:
+@dataclass(frozen=True)
+class Checked:
+    """What both answers are made of; made once, asked for each.
+
+    Attributes:
+        standing: the ledger as of a moment, for one reader.
+        regimes: the regimes that are configured, by name.
+        obligations: each obligation's states.
+        inspections: how far each has come.
+        quotas: what is spent and left.
+    """
+
+    standing: Standing
+    regimes: Mapping[str, Regime]
+    obligations: Mapping[str, Statuses]
+    inspections: Mapping[str, Inspection]
+    quotas: tuple[Spent, ...]
+
+
+def checked(standing: Standing, regimes: Mapping[str, Regime]) -> Checked:
+    """Judge what was undertaken, as of the moment of a standing."""
+    state, matters, day = standing.verification, standing.matters, standing.day
+    return Checked(
+        standing,
+        regimes,
+        obligations(state, matters, day),
+        inspections(state, matters, regimes, now_of(standing), standing.calendar.tz),
+        quotas(state, matters, regimes, day),
+    )
+
+
+def kept(found: Checked, file_state: FileState = _not_looked_at) -> Kept:
     """Everything `travaux kept` can show, as one value.
 
     Args:
-        standing: the ledger as of a moment, for one reader.
-        regimes: the regimes that are configured, by name.
+        found: what was judged.
         file_state: who can look at the files that are attached.
     """
-    state, matters = standing.verification, standing.matters
-    chains = inspections(state, matters, regimes, now_of(standing), standing.calendar.tz)
-    against = _objections(standing, regimes)
-    negotiation = matters.negotiation
+    standing = found.standing
+    state = standing.verification
+    against = _objections(standing, found.regimes)
+    negotiation = standing.matters.negotiation
     closed = settled(state)
     return Kept(
         as_of=moment_text(standing.as_of),
         title=getattr(negotiation.fact, "title", None) if negotiation else None,
-        obligations=tuple(_obligation(each) for rows in _judged(standing).values() for each in rows),
-        inspections=tuple(_inspection(each, against.get(name, ())) for name, each in chains.items()),
-        quotas=tuple(_quota(row) for row in quotas(state, matters, regimes, standing.day)),
+        obligations=tuple(_obligation(each) for rows in found.obligations.values() for each in rows),
+        inspections=tuple(
+            _inspection(each, against.get(name, ())) for name, each in found.inspections.items()
+        ),
+        quotas=tuple(_quota(row) for row in found.quotas),
         evidence=tuple(
             EvidenceView(
                 site=row.site,
@@ -82,19 +116,16 @@ def kept(standing: Standing, regimes: Mapping[str, Regime], file_state: FileStat
         ),
         observations=_facts(e for e in state.observations.values() if figure_of(e) is None),
         disputes=_facts(e for e in state.ambiguities.values() if e.fact.defines() not in closed),
-        judgements=tuple(_judgements(rows[-1] for rows in _by_party(standing).values())),
+        judgements=tuple(_judgements(_last_judgements(state))),
         remarks=_facts(e for rows in state.remarks.values() for e in rows),
         attachments=tuple(_attachments(standing, file_state)),
         left_out=standing.left_out,
     )
 
 
-def calendar(standing: Standing, regimes: Mapping[str, Regime]) -> tuple[Item, ...]:
+def calendar(found: Checked) -> tuple[Item, ...]:
     """What is due, spent and left, in the order of the days."""
-    state, tz = standing.verification, standing.calendar.tz
-    chains = inspections(state, standing.matters, regimes, now_of(standing), tz)
-    rows = quotas(state, standing.matters, regimes, standing.day)
-    return agenda(_judged(standing), chains, rows, tz)
+    return agenda(found.obligations, found.inspections, found.quotas, found.standing.calendar.tz)
 
 
 def now_of(standing: Standing) -> dt.datetime:
@@ -107,10 +138,6 @@ def now_of(standing: Standing) -> dt.datetime:
 def because(entries: Iterable[Entry]) -> tuple[str, ...]:
     """The sentences that entries cite, each once; of an entry that cites none, its id."""
     return tuple(dict.fromkeys(cite for e in entries for cite in (e.cites or (f"^{e.id}",))))
-
-
-def _judged(standing: Standing) -> dict[str, Statuses]:
-    return obligations(standing.verification, standing.matters, standing.day)
 
 
 def _objections(standing: Standing, regimes: Mapping[str, Regime]) -> dict[str, tuple[ObjectionView, ...]]:
@@ -269,14 +296,13 @@ def _said(entry: Entry) -> str:
     return f"on {entry.fact.on}: {text}" if isinstance(entry.fact, Remark) else text
 
 
-def _by_party(standing: Standing) -> dict[tuple[str, str, str], list[Entry]]:
-    """Each party's judgements of each obligation of each other, in order."""
-    found: dict[tuple[str, str, str], list[Entry]] = {}
-    for name, rows in standing.verification.judgements.items():
+def _last_judgements(state: Verification) -> Iterable[Entry]:
+    """Each party's last judgement of each obligation of each other."""
+    last: dict[tuple[str, str, str], Entry] = {}
+    for name, rows in state.judgements.items():
         for entry in rows:
-            key = (name, str(getattr(entry.fact, "party", "")), str(getattr(entry.fact, "of", "")))
-            found.setdefault(key, []).append(entry)
-    return found
+            last[name, str(getattr(entry.fact, "party", "")), str(getattr(entry.fact, "of", ""))] = entry
+    return last.values()
 
 
 def _judgements(entries: Iterable[Entry]) -> Iterable[JudgementView]:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from travaux.answers.kept import calendar, kept
+from travaux.answers.kept import Checked, calendar, checked, kept
 from travaux.answers.kept_views import Kept
 from travaux.ledger.entry import Entry
 from travaux.ledger.kinds.recorded import RecordFile
@@ -43,14 +43,23 @@ def folder_of(ledger: Ledger) -> Path:
     return Path(ledger.address).parent
 
 
+def ask_checked(answered: Answered, files: Iterable[Path] = ()) -> Checked | str:
+    """What was undertaken, judged; `kept` and the calendar are made of it."""
+    regimes = regimes_of(files, answered.ledger)
+    return regimes if isinstance(regimes, str) else checked(answered.standing, regimes)
+
+
 def ask_kept(answered: Answered, files: Iterable[Path] = ()) -> Kept | str:
     """Obligations, inspections, quotas and evidence, with their states."""
-    regimes = regimes_of(files, answered.ledger)
-    if isinstance(regimes, str):
-        return regimes
+    found = ask_checked(answered, files)
+    return found if isinstance(found, str) else kept_of(answered, found)
+
+
+def kept_of(answered: Answered, found: Checked) -> Kept:
+    """The same of what was judged already."""
     if answered.ledger.store is not None:  # a store keeps digests, not the files
-        return kept(answered.standing, regimes)
-    return kept(answered.standing, regimes, lambda entry, file: _file_state(answered.ledger, entry, file))
+        return kept(found)
+    return kept(found, lambda entry, file: _file_state(answered.ledger, entry, file))
 
 
 def _file_state(ledger: Ledger, entry: Entry, file: RecordFile) -> str:
@@ -69,8 +78,8 @@ def _file_state(ledger: Ledger, entry: Entry, file: RecordFile) -> str:
 
 def ask_calendar(answered: Answered, files: Iterable[Path] = ()) -> tuple[Item, ...] | str:
     """What is due, spent and left."""
-    regimes = regimes_of(files, answered.ledger)
-    return regimes if isinstance(regimes, str) else calendar(answered.standing, regimes)
+    found = ask_checked(answered, files)
+    return found if isinstance(found, str) else calendar(found)
 
 
 def ask_regimes(files: Iterable[Path] = ()) -> tuple[FigureLine, ...] | str:

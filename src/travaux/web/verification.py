@@ -5,9 +5,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse, Response
 
-from travaux.answers.kept import now_of
+from travaux.answers.kept import Checked, calendar, now_of
 from travaux.answers.kept_views import Kept
-from travaux.service.keeping import ask_calendar, ask_kept, ask_regimes
+from travaux.service import keeping
 from travaux.service.verifying import Places, ask_places, map_of
 from travaux.verification.agenda import Item, icalendar
 from travaux.web.arranging import Window, window
@@ -26,7 +26,7 @@ def page(frame: Annotated[Frame, Depends(framed)]) -> HTMLResponse:
     places = places_of(frame)
     used = {row.kind.partition("/")[0] for row in answer.quotas}
     used |= {each.type.partition("/")[0] for each in answer.inspections if each.type}
-    figures = _good(frame.view.once("regimes", ask_regimes)) if used else ()
+    figures = _good(frame.view.once("regimes", keeping.ask_regimes)) if used else ()
     lists = {
         "obligation": answer.obligations,
         "item": answer.evidence,
@@ -57,7 +57,7 @@ def chart(frame: Annotated[Frame, Depends(framed)]) -> Response:
 
 
 @router.get("/verification/calendar.ics", include_in_schema=False)
-def calendar(frame: Annotated[Frame, Depends(framed)]) -> Response:
+def calendar_file(frame: Annotated[Frame, Depends(framed)]) -> Response:
     """The calendar as a file (RFC 5545)."""
     title = frame.title or frame.t("nav.verification")
     text = icalendar(calendar_of(frame), title, now_of(frame.view.answered.standing))
@@ -70,13 +70,19 @@ def calendar(frame: Annotated[Frame, Depends(framed)]) -> Response:
 
 def kept_of(frame: Frame) -> Kept:
     """What is kept, made once."""
-    found: Kept = _good(frame.view.once("kept", lambda: ask_kept(frame.view.answered)))
-    return found
+    found = _checked(frame)
+    return frame.view.once("kept", lambda: keeping.kept_of(frame.view.answered, found))
 
 
 def calendar_of(frame: Frame) -> tuple[Item, ...]:
     """What is due, spent and left, made once."""
-    found: tuple[Item, ...] = _good(frame.view.once("calendar", lambda: ask_calendar(frame.view.answered)))
+    found = _checked(frame)
+    return frame.view.once("calendar", lambda: calendar(found))
+
+
+def _checked(frame: Frame) -> Checked:
+    """What both are made of."""
+    found: Checked = _good(frame.view.once("checked", lambda: keeping.ask_checked(frame.view.answered)))
     return found
 
 
