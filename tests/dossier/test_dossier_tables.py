@@ -56,3 +56,25 @@ def test_without_a_setting_the_folder_is_the_users_own(tmp_path, monkeypatch):
     read()
     assert (tmp_path / ".cache" / "travaux").is_dir()
     grammar.parser.cache_clear()
+
+
+def test_a_relative_setting_is_none(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", "here")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    grammar.parser.cache_clear()
+    read()
+    assert (tmp_path / "home" / ".cache" / "travaux").is_dir()
+    assert not (tmp_path / "here").exists()
+    grammar.parser.cache_clear()
+
+
+def test_whoever_has_no_home_reads_all_the_same(monkeypatch):
+    def homeless(_: Path) -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setattr(Path, "expanduser", homeless)
+    grammar.parser.cache_clear()
+    assert read()[0].startswith("1962-11-05")
+    grammar.parser.cache_clear()

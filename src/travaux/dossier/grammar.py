@@ -80,12 +80,15 @@ def parser() -> Lark:
 
 
 def _kept_tables() -> str | None:
-    """The file of the parser's tables (XDG Base Directory Specification), or None if it can have no place."""
-    home = os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()
-    folder = Path(home) / "travaux"
+    """The file of the parser's tables, or None if it can have no place.
+
+    XDG Base Directory Specification: a setting that is no absolute path counts for nothing.
+    """
+    home = Path(os.environ.get("XDG_CACHE_HOME", ""))
     try:
+        folder = (home if home.is_absolute() else Path("~/.cache").expanduser()) / "travaux"
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError:
+    except (OSError, RuntimeError):  # no place for it, or a user without a home
         return None
     return str(folder / f"grammar-{lark_version}-{sys.implementation.cache_tag}.tables")
 
