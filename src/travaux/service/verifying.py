@@ -18,7 +18,7 @@ from travaux.standing.fold import Standing, fold
 from travaux.store import Refused
 from travaux.verification.chart import Drawn, drawn, page, svg
 from travaux.verification.geojson import read_geojson, write_geojson
-from travaux.verification.places import Objection, Outline, objections, outline
+from travaux.verification.places import Objection, Outline, objections, objections_to, outline
 from travaux.verification.quotas import overspent, regime_of
 
 
@@ -72,8 +72,10 @@ def request(
             if len(named) > len(mine):
                 return f"there is an inspection called {fact.name} already (^{named[0].id})"
             spent = overspent(standing.verification, standing.matters, regimes, mine)
-            against = [o.why for o in objections(standing.verification, regimes) if o.inspection == fact.name]
-            return spent or (against[0] if against else None)
+            if spent:
+                return spent
+            against = objections_to(standing.verification, regimes, fact.name) if mine else ()
+            return against[0].why if against else None
 
         try:
             text = write_entry(entry)

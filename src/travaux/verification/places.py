@@ -104,26 +104,30 @@ def _shape(text: str | None) -> tuple[BaseGeometry | None, tuple[str, ...]]:
 
 def objections(state: Verification, regimes: Mapping[str, Regime]) -> tuple[Objection, ...]:
     """What stands against the perimeters that were asked for."""
-    found: list[Objection] = []
-    for name, entry in state.requests.items():
-        fact: Request = entry.fact  # type: ignore[assignment]
-        if fact.shape is None and fact.site not in state.exclusions:
-            continue
-        site = state.sites.get(fact.site or "")
-        own = getattr(site.fact, "shape", None) if site else None
-        shape, wrong = _shape(fact.shape or own)
-        found += [Objection(name, why, None, None, (entry,)) for why in wrong]
-        if shape is None:
-            continue
-        for other in state.exclusions.get(fact.site or "", ()):
-            objection = against(name, entry, shape, other)
-            if objection is not None:
-                found.append(objection)
-        regime = regime_of(fact, regimes)
-        area = regime[0].types[regime[1]].area if regime else None
-        if regime and area is not None:
-            found += [Objection(name, why, None, None, (entry,)) for why in unlawful(shape, area, regime[0])]
-    return tuple(found)
+    return tuple(each for name in state.requests for each in objections_to(state, regimes, name))
+
+
+def objections_to(state: Verification, regimes: Mapping[str, Regime], name: str) -> list[Objection]:
+    """What stands against the perimeter of one inspection."""
+    entry = state.requests[name]
+    fact: Request = entry.fact  # type: ignore[assignment]
+    if fact.shape is None and fact.site not in state.exclusions:
+        return []
+    site = state.sites.get(fact.site or "")
+    own = getattr(site.fact, "shape", None) if site else None
+    shape, wrong = _shape(fact.shape or own)
+    found = [Objection(name, why, None, None, (entry,)) for why in wrong]
+    if shape is None:
+        return found
+    for other in state.exclusions.get(fact.site or "", ()):
+        objection = against(name, entry, shape, other)
+        if objection is not None:
+            found.append(objection)
+    regime = regime_of(fact, regimes)
+    area = regime[0].types[regime[1]].area if regime else None
+    if regime and area is not None:
+        found += [Objection(name, why, None, None, (entry,)) for why in unlawful(shape, area, regime[0])]
+    return found
 
 
 def against(inspection: str, request: Entry, shape: BaseGeometry, exclusion: Entry) -> Objection | None:
