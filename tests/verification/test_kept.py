@@ -438,3 +438,19 @@ def test_a_sample_waits_for_no_geometry():
         [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_a_page_of_a_ledger_without_a_map_waits_for_no_geometry():
+    code = (
+        "import sys; import travaux.web.verification\n"
+        "from travaux.ledger.marking import KEEPER\n"
+        "from travaux.service.ask import Question, asking\n"
+        "from travaux.service.verifying import ask_places\n"
+        "with asking(Question('example:havana-1962', KEEPER)) as answered:\n"
+        "    assert ask_places(answered).title.startswith('Sites: ')\n"
+        "sys.exit('shapely' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 0, done.stderr

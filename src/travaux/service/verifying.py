@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from travaux.dossier.clauses import Unwritable
 from travaux.dossier.write import write_entry
@@ -16,10 +17,11 @@ from travaux.service.keeping import regimes_of
 from travaux.service.ledger import open_ledger
 from travaux.standing.fold import Standing, fold
 from travaux.store import Refused
-from travaux.verification.chart import Drawn, drawn, page, svg
-from travaux.verification.geojson import read_geojson, write_geojson
-from travaux.verification.places import Objection, Outline, objections, objections_to, outline
 from travaux.verification.quotas import overspent, regime_of
+
+if TYPE_CHECKING:  # who has no map waits for no geometry
+    from travaux.verification.chart import Drawn
+    from travaux.verification.places import Objection, Outline
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,8 @@ def request(
     Returns:
         The request, or a sentence saying why it cannot be made.
     """
+    from travaux.verification.places import objections_to  # noqa: PLC0415 - before the store waits
+
     with open_ledger(address) as ledger:
         if isinstance(ledger, str):
             return ledger
@@ -92,9 +96,9 @@ def request(
 class Places:
     """The sites of a ledger with their measures, and what stands against perimeters asked for."""
 
-    outlines: tuple[Outline, ...]
-    objections: tuple[Objection, ...]
-    drawn: tuple[Drawn, ...]
+    outlines: "tuple[Outline, ...]"
+    objections: "tuple[Objection, ...]"
+    drawn: "tuple[Drawn, ...]"
     title: str
 
 
@@ -110,6 +114,11 @@ def ask_places(answered: Answered, names: Iterable[str] = (), files: Iterable[Pa
     if missing:
         known = ", ".join(state.sites) or "none"
         return f"there is no site called {', '.join(missing)} (sites: {known})"
+    if not state.sites and not any(getattr(e.fact, "shape", None) for e in state.requests.values()):
+        return Places((), (), (), _title(standing))
+    from travaux.verification.chart import drawn  # noqa: PLC0415 - who has no map waits for no geometry
+    from travaux.verification.places import objections, outline  # noqa: PLC0415 - as above
+
     outlines = tuple(outline(state, name) for name in wanted or state.sites)
     against = objections(state, regimes)
     return Places(outlines, against, drawn(state, outlines, against), _title(standing))
@@ -123,17 +132,23 @@ def _title(standing: Standing) -> str:
 
 def map_of(places: Places, ending: str) -> str:
     """The map as SVG, or with its list beside it as a page of HTML."""
+    from travaux.verification.chart import page, svg  # noqa: PLC0415 - who has no map waits for no geometry
+
     make = page if ending in (".html", ".htm") else svg
     return make(places.drawn, places.title)
 
 
 def geojson_of(answered: Answered) -> str:
     """The sites, exclusions and perimeters as GeoJSON."""
+    from travaux.verification.geojson import write_geojson  # noqa: PLC0415 - as `page`
+
     return json.dumps(write_geojson(answered.standing.verification), ensure_ascii=False, indent=1) + "\n"
 
 
 def sites_from(text: str, day: dt.date, by: str | None) -> tuple[str, ...] | str:
     """The shapes of a GeoJSON text as `site` statements, or what is wrong with it."""
+    from travaux.verification.geojson import read_geojson  # noqa: PLC0415 - as `page`
+
     shapes = read_geojson(text)
     if isinstance(shapes, str):
         return shapes
