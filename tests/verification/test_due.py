@@ -99,3 +99,10 @@ def test_recurring_days_are_one_span_apart_and_the_next_is_not_past(number, afte
     days = (*found.past, found.next)
     assert all((b - a).days == number for a, b in pairwise(days))
     assert all(each < today for each in found.past)
+
+
+@pytest.mark.parametrize("name", ["20110301", "2011-W09-2"])
+def test_an_entry_that_is_called_like_a_day_is_an_entry(name):
+    assert events_of(f"{name} + 5 days") == (name,)
+    found = dues(f"{name} + 5 days", START, START, {name: day("2011-06-01")}.get)
+    assert found.next == day("2011-06-06")

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from travaux.ledger.kinds.due import ENTRY_INTO_FORCE, After, Every, On, Yearly, parse_due
+from travaux.ledger.kinds.due import ENTRY_INTO_FORCE, After, Every, On, Yearly, fixed_day, parse_due
 
 MOST = 2_000
 """Past days of one recurrence that are looked at, the latest ones: five years of days."""
@@ -56,7 +56,7 @@ def dues(rule: str | None, since: dt.date, today: dt.date, day_of: Callable[[str
 def _counted(parsed: After | Every, today: dt.date, day_of: Callable[[str], dt.date | None]) -> Dues:
     """The days that are counted from an event."""
     event = parsed.event if isinstance(parsed, After) else parsed.start
-    start = _fixed(event) or day_of(event)
+    start = fixed_day(event) or day_of(event)
     if start is None:
         what = "it enters into force" if event == ENTRY_INTO_FORCE else f"“{event}” has a day"
         return Dues(unknown=f"the day is known once {what}")
@@ -93,10 +93,3 @@ def _yearly(rule: Yearly, since: dt.date, today: dt.date) -> Dues:
     ]
     upcoming = next((at for at, day in enumerate(days) if day >= today), len(days) - 1)
     return replace(_split(days[: upcoming + 1], today, since), recurs=True)
-
-
-def _fixed(text: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        return None

@@ -99,13 +99,13 @@ def parse_due(text: str) -> DueRule | str:
     """Read a rule, or say in a sentence what is wrong with it."""
     text = text.strip()
     if _DAY.match(text):
-        day = _day(text)
+        day = fixed_day(text)
         return On(day) if day else f"“{text}” is no day of the calendar"
     if match := _YEARLY.match(text):
         return _yearly(match[1])
     if match := _EVERY.match(text):
         span = Span(int(match[1] or 1), _unit(match[2]))
-        if _DAY.match(match[3]) and _day(match[3]) is None:
+        if _DAY.match(match[3]) and fixed_day(match[3]) is None:
             return f"“{match[3]}” is no day of the calendar"
         return (
             Every(match[3], span) if span.number else "what recurs every 0 days never ends; write at least 1"
@@ -125,6 +125,14 @@ def parse_span(text: str) -> Span | str:
     return f"“{text}” is no span of time; write 180 days, 6 months or first day of month 6"
 
 
+def fixed_day(text: str) -> dt.date | None:
+    """The day that a rule names as such, `1962-11-12`; anything else from which it counts is an entry."""
+    try:
+        return dt.date.fromisoformat(text) if _DAY.match(text) else None
+    except ValueError:
+        return None
+
+
 def events_of(text: str) -> tuple[str, ...]:
     """The names of the entries from which a rule counts; nothing if it is no rule."""
     rule = parse_due(text)
@@ -137,18 +145,11 @@ def _unit(word: str) -> Unit:
     return units[word.removesuffix("s")]
 
 
-def _day(text: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
 def _yearly(text: str) -> Yearly | str:
     days = []
     for part in text.split(","):
         month, _, day = part.strip().partition("-")
-        if _day(f"2023-{month}-{day}") is None:  # no leap year: what recurs yearly needs a day that does
+        if fixed_day(f"2023-{month}-{day}") is None:  # no leap year: what recurs yearly needs a day that does
             return f"“{part.strip()}” is no day of every year; {HOW}"
         days.append((int(month), int(day)))
     return Yearly(tuple(sorted(set(days))))
