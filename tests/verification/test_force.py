@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from travaux.verification.force import bond, entry_into_force
+from travaux.verification.force import bond_of, entry_into_force, treaty
 from verification.verified import day, standing
 
 TWO = '1990-01-01 party a "A"\n1990-01-01 party b "B"\n1990-01-01 party c "C" absent\n'
@@ -15,6 +15,11 @@ TWO = '1990-01-01 party a "A"\n1990-01-01 party b "B"\n1990-01-01 party c "C" ab
 def entered(text: str, instrument: str = "deal"):
     there = standing(TWO + text)
     return entry_into_force(there.verification, there.matters, instrument)
+
+
+def bond(state, matters, instrument, party, when):
+    found = treaty(state, matters, instrument)
+    return None if found is None else bond_of(found, party, when)
 
 
 def bound(text: str, party: str, when: str) -> str:

@@ -163,12 +163,6 @@ def treaty(state: Verification, matters: Matters, instrument: str) -> Treaty | N
     return Treaty(instrument, entered, acts, frozenset(named), fixed, actions, groups)
 
 
-def bond(state: Verification, matters: Matters, instrument: str, party: str, day: dt.date) -> Bond | None:
-    """Whether an instrument binds a party on a day; None where the ledger has no rule for it."""
-    found = treaty(state, matters, instrument)
-    return None if found is None else bond_of(found, party, day)
-
-
 def bond_of(found: Treaty, party: str, day: dt.date) -> Bond:
     """Whether an instrument binds a party on a day; a group once it binds all its members."""
     inside = found.groups.get(party)
