@@ -120,3 +120,25 @@ def test_a_refusal_may_offer_another_perimeter() -> None:
     assert inspection.state == "refused"
     assert [fact.text for fact in inspection.course] == ["too wide; another perimeter is offered"]
     assert "gives no right" in inspection.faults[0]
+
+
+def test_what_the_inspected_party_keeps_out_is_held_against_the_law_of_areas() -> None:
+    text = """
+2026-03-01 party a "A"
+2026-03-01 party b "B"
+2026-03-01 site hills "The hills" of b
+2026-03-01 exclusion barracks on hills "The barracks" by {by} shape "{shape}"
+2026-03-02 request look "To look" by a to b under {under} site hills
+"""
+    wide = "POLYGON ((30 10, 30.03 10, 30.03 10.03, 30 10.03, 30 10))"
+    small = "POLYGON ((30 10, 30.01 10, 30.01 10.01, 30 10.01, 30 10))"
+
+    def faults(**given: str) -> tuple[str, ...]:
+        filled = {"by": "b", "shape": wide, "under": "ctbt/on-site", **given}
+        (inspection,) = as_of("2026-03-03", text.format(**filled)).inspections
+        return inspection.faults
+
+    assert faults() == ("barracks has 10.91 km2; 4 are the most for one",)
+    assert faults(shape=small) == ()
+    assert faults(by="a") == ()
+    assert faults(under="inf/short-notice") == ()

@@ -93,7 +93,7 @@ def kept(found: Checked, file_state: FileState = _not_looked_at) -> Kept:
     """
     standing = found.standing
     state = standing.verification
-    against = _objections(standing, found.regimes)
+    against, unlawful = _on_the_map(standing, found.regimes)
     negotiation = standing.matters.negotiation
     closed = settled(state)
     return Kept(
@@ -101,7 +101,8 @@ def kept(found: Checked, file_state: FileState = _not_looked_at) -> Kept:
         title=getattr(negotiation.fact, "title", None) if negotiation else None,
         obligations=tuple(_obligation(each) for rows in found.obligations.values() for each in rows),
         inspections=tuple(
-            _inspection(each, against.get(name, ())) for name, each in found.inspections.items()
+            _inspection(each, against.get(name, ()), unlawful.get(name, ()))
+            for name, each in found.inspections.items()
         ),
         quotas=tuple(_quota(row) for row in found.quotas),
         evidence=tuple(
@@ -140,11 +141,14 @@ def because(entries: Iterable[Entry]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cite for e in entries for cite in (e.cites or (f"^{e.id}",))))
 
 
-def _objections(standing: Standing, regimes: Mapping[str, Regime]) -> dict[str, tuple[ObjectionView, ...]]:
+def _on_the_map(
+    standing: Standing, regimes: Mapping[str, Regime]
+) -> tuple[dict[str, tuple[ObjectionView, ...]], dict[str, tuple[str, ...]]]:
+    """Of each inspection: what stands against its perimeter, and which exclusions are not lawful."""
     state = standing.verification
     if not any(getattr(e.fact, "shape", None) for e in state.requests.values()) and not state.exclusions:
-        return {}
-    from travaux.verification.places import objections  # noqa: PLC0415 - who has no map waits for no geometry
+        return {}, {}
+    from travaux.verification.places import objections, unlawful_exclusions  # noqa: PLC0415 - who has no map waits for no geometry
 
     found: dict[str, tuple[ObjectionView, ...]] = {}
     for each in objections(state, regimes):
@@ -152,7 +156,7 @@ def _objections(standing: Standing, regimes: Mapping[str, Regime]) -> dict[str, 
             why=each.why, distance_m=each.distance_m, depth_m=each.depth_m, because=because(each.by)
         )
         found[each.inspection] = (*found.get(each.inspection, ()), view)
-    return found
+    return found, {name: unlawful_exclusions(state, regimes, name) for name in state.requests}
 
 
 def _obligation(each: Status) -> ObligationView:
@@ -174,7 +178,9 @@ def _obligation(each: Status) -> ObligationView:
     )
 
 
-def _inspection(each: Inspection, against: tuple[ObjectionView, ...]) -> InspectionView:
+def _inspection(
+    each: Inspection, against: tuple[ObjectionView, ...], unlawful: tuple[str, ...]
+) -> InspectionView:
     fact = each.fact
     return InspectionView(
         id=fact.name,
@@ -220,7 +226,7 @@ def _inspection(each: Inspection, against: tuple[ObjectionView, ...]) -> Inspect
                 key=order_of,
             )
         ),
-        faults=each.faults,
+        faults=(*each.faults, *unlawful),
         because=because((each.entry,)),
     )
 

@@ -177,6 +177,22 @@ def unlawful(shape: BaseGeometry, area: Area, regime: Regime) -> tuple[str, ...]
     return tuple(found)
 
 
+def unlawful_exclusions(state: Verification, regimes: Mapping[str, Regime], name: str) -> tuple[str, ...]:
+    """What the law of areas says against what the inspected parties keep out of one inspection."""
+    fact: Request = state.requests[name].fact  # type: ignore[assignment]
+    regime = regime_of(fact, regimes)
+    area = regime[0].types[regime[1]].area if regime else None
+    if regime is None or area is None:
+        return ()
+    cuts = [each.fact for each in state.exclusions.get(fact.site or "", ())]
+    shapes = {
+        cut.name: part
+        for cut in cuts
+        if isinstance(cut, Exclusion) and cut.by in fact.to and (part := _shape(cut.shape)[0]) is not None
+    }
+    return unlawful_restrictions(shapes, area, regime[0])
+
+
 def unlawful_restrictions(shapes: Mapping[str, BaseGeometry], area: Area, regime: Regime) -> tuple[str, ...]:
     """What the law of areas says against restricted sites, by name, that the inspected party declares."""
     found = []
