@@ -1,5 +1,7 @@
 """Which words do citations stand for?"""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -99,6 +101,19 @@ def test_the_more_complete_version_is_quoted(form: str, tmp_path: Path) -> None:
     ledger = kept(form, tmp_path, text, short_txt=short, long_txt=long)
     assert texts(ledger, "minutes#1.1") == ["Yes."]
     assert texts(ledger, "minutes#4.1") == ["Because."]
+
+
+def test_an_answer_that_quotes_no_record_waits_for_no_layout():
+    code = (
+        "import sys; from travaux.cli.main import cli\n"
+        "cli(['stand', 'example:havana-1962'], standalone_mode=False)\n"
+        "sys.exit({'travaux.record.layouts', 'travaux.interchange.records.read'} & set(sys.modules) or 0)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Check Soviet ships" in done.stdout
 
 
 class TestReadFile:

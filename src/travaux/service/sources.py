@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from travaux.answers.quote import Passage
 from travaux.ledger.entry import Entry
@@ -12,14 +13,14 @@ from travaux.ledger.problem import Problem
 from travaux.record import model
 from travaux.record.address import Address
 from travaux.record.address import parse as parse_address
-from travaux.record.choices import Choices
 from travaux.record.decode import decode
-from travaux.record.edition import Mismatch, apply_edition, digest_of, from_json
 from travaux.record.find import find_words, nearest
-from travaux.record.read import read_rendering
-from travaux.record.rendering import Rendering
-from travaux.service.reading import choices_for, render
 from travaux.service.speakers import Speakers, persons_of
+
+if TYPE_CHECKING:  # an answer that quotes no record waits for neither its formats nor its layouts
+    from travaux.record.choices import Choices
+    from travaux.record.edition import Mismatch
+    from travaux.record.rendering import Rendering
 
 LIKELY = 60.0
 """How alike (0 to 100) a sentence must be to what was quoted before it is offered as what was meant."""
@@ -193,7 +194,7 @@ def read_file(
     path: Path,
     persons: Sequence[model.Person] = (),
     digest: str | None = None,
-    choices: Choices | None = None,
+    choices: "Choices | None" = None,
     encoding: str | None = None,
 ) -> model.Record | Problem:
     """Read a record from its file: in the segmentation of its edition where one lies beside it.
@@ -209,6 +210,10 @@ def read_file(
         The record, or why it cannot be read: the file is missing or no record, or its text is no longer
         the one that was cited.
     """
+    from travaux.record.edition import digest_of  # noqa: PLC0415 - the readers are for records alone
+    from travaux.record.read import read_rendering  # noqa: PLC0415
+    from travaux.service.reading import choices_for, render  # noqa: PLC0415
+
     found = render(path, encoding)
     if isinstance(found, Problem):
         return found
@@ -230,7 +235,12 @@ def read_file(
     return Problem(str(path), line or 0, 0, record.reason, None, "unreadable")
 
 
-def _by_edition(found: Rendering, kept: Path, choices: Choices) -> model.Record | model.Unreadable | Mismatch:
+def _by_edition(
+    found: "Rendering", kept: Path, choices: "Choices"
+) -> "model.Record | model.Unreadable | Mismatch":
+    from travaux.record.edition import apply_edition, from_json  # noqa: PLC0415 - as in `read_file`
+    from travaux.record.read import read_rendering  # noqa: PLC0415
+
     try:
         data = kept.read_bytes()
     except OSError as error:
