@@ -103,11 +103,12 @@ def test_the_more_complete_version_is_quoted(form: str, tmp_path: Path) -> None:
     assert texts(ledger, "minutes#4.1") == ["Because."]
 
 
-def test_an_answer_that_quotes_no_record_waits_for_no_layout():
+def test_an_answer_that_quotes_no_record_waits_for_no_layout_and_no_stems():
     code = (
         "import sys; from travaux.cli.main import cli\n"
         "cli(['stand', 'example:havana-1962'], standalone_mode=False)\n"
-        "sys.exit({'travaux.record.layouts', 'travaux.interchange.records.read'} & set(sys.modules) or 0)"
+        "late = {'travaux.record.layouts', 'travaux.interchange.records.read', 'snowballstemmer'}\n"
+        "sys.exit(late & set(sys.modules) or 0)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60

@@ -1,6 +1,7 @@
 """Which words do the citations of a store stand for? They are fetched by address, one by one."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from travaux.answers.quote import Passage, Sought
 from travaux.ledger.entry import Entry
@@ -9,7 +10,9 @@ from travaux.record.address import Address
 from travaux.record.address import parse as parse_address
 from travaux.service.speakers import Speakers, persons_of
 from travaux.store import SentenceRow, Store
-from travaux.store.finding import Index, open_index
+
+if TYPE_CHECKING:  # the index and its stems are for who looks for words
+    from travaux.store.finding import Index
 
 
 class StoredSources:
@@ -68,12 +71,14 @@ class StoredSources:
 
     def matching(self, sought: Sought) -> Iterator[tuple[str, Passage]] | None:
         """The sentences that hold what is looked for, in the order of `everything`; None without an index."""
+        from travaux.store.finding import open_index  # noqa: PLC0415 - for who looks for words alone
+
         if self._index is None:
             self._index = open_index(self._store.path, self._store)
         index = self._index
         return None if index is None else self._matching(index, sought)
 
-    def _matching(self, index: Index, sought: Sought) -> Iterator[tuple[str, Passage]]:
+    def _matching(self, index: "Index", sought: Sought) -> Iterator[tuple[str, Passage]]:
         editions = index.editions()
         newest = {(each.record, each.language): number for number, each in enumerate(editions)}
         wanted = [
