@@ -4,16 +4,18 @@ import json
 
 import pytest
 
+from travaux.interchange.records.read import read_bytes
 from travaux.interchange.records.write_tei import write_tei
 from travaux.ledger.problem import Problem
 from travaux.record.choices import Choices
 from travaux.record.model import Person, Record
-from travaux.service import batch
+from travaux.service import batch, reading
 from travaux.service.batch import STATE, files_in, read_folder
 from travaux.service.evaluating_turns import evaluate_turns
 from travaux.service.reading import CHOICES, choices_for, joined, remember, render
 from travaux.service.records import keep_edition, read_transcript
 from travaux.service.scoring import Score, in_all, score_json
+from travaux.service.transfer import bring_in
 
 TALK = "MINUTES\n\n7 May 1963\n\nStone: Shall we begin?\n\nBelov: Yes.\n\nStone: Two ships.\n\nBelov: Three."
 
@@ -41,6 +43,16 @@ def test_a_record_of_another_format_is_kept_as_an_edition_and_read_by_it(tmp_pat
     assert isinstance(kept, Record)
     assert (tmp_path / "b.xml.edition.json").exists()
     assert read_transcript(tei).version().turns == kept.version().turns
+
+
+def test_a_file_is_rendered_once_for_its_edition_and_once_for_a_store(tmp_path, monkeypatch):
+    path, rendered = _file(tmp_path / "a.txt", TALK), []
+    monkeypatch.setattr(reading, "read_bytes", lambda *given: rendered.append(given[1]) or read_bytes(*given))
+    keep_edition(path)
+    assert rendered == ["a.txt"]
+    ledger = _file(tmp_path / "talks.travaux", '1963-05-07 record minutes "M" held 1963-05-07 file "a.txt"\n')
+    assert not isinstance(bring_in(ledger, tmp_path / "talks.db", scribe=None, dry_run=False), str)
+    assert rendered == ["a.txt", "a.txt"]
 
 
 def _file(path, text):

@@ -210,6 +210,18 @@ def read_file(
         The record, or why it cannot be read: the file is missing or no record, or its text is no longer
         the one that was cited.
     """
+    found = read_with_text(path, persons, digest, choices, encoding)
+    return found if isinstance(found, Problem) else found[0]
+
+
+def read_with_text(
+    path: Path,
+    persons: Sequence[model.Person] = (),
+    digest: str | None = None,
+    choices: "Choices | None" = None,
+    encoding: str | None = None,
+) -> tuple[model.Record, str] | Problem:
+    """Read a record as `read_file` does, and give the text with it that its offsets count in."""
     from travaux.record.edition import digest_of  # noqa: PLC0415 - the readers are for records alone
     from travaux.record.read import read_rendering  # noqa: PLC0415
     from travaux.service.reading import choices_for, render  # noqa: PLC0415
@@ -217,8 +229,7 @@ def read_file(
     found = render(path, encoding)
     if isinstance(found, Problem):
         return found
-    text = found.text
-    if digest is not None and digest_of(text) != digest:
+    if digest is not None and digest_of(found.text) != digest:
         way_out = "restore the text, or enter the new one as a record of its own"
         return Problem(str(path), 0, 0, "the text is not the one that the ledger cites", way_out, "digest")
     chosen = choices_for(path) if choices is None else choices
@@ -230,7 +241,7 @@ def read_file(
     else:
         record = read_rendering(found, persons=persons, choices=chosen)
     if isinstance(record, model.Record):
-        return record
+        return record, found.text
     line = record.line if isinstance(record, model.Unreadable) else None
     return Problem(str(path), line or 0, 0, record.reason, None, "unreadable")
 
@@ -238,7 +249,7 @@ def read_file(
 def _by_edition(
     found: "Rendering", kept: Path, choices: "Choices"
 ) -> "model.Record | model.Unreadable | Mismatch":
-    from travaux.record.edition import apply_edition, from_json  # noqa: PLC0415 - as in `read_file`
+    from travaux.record.edition import apply_edition, from_json  # noqa: PLC0415 - as in `read_with_text`
     from travaux.record.read import read_rendering  # noqa: PLC0415
 
     try:

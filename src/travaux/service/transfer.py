@@ -11,8 +11,7 @@ from travaux.ledger.kinds.recorded import RecordFile
 from travaux.ledger.problem import Problem
 from travaux.record.edition import digest_of, edition_of, to_json
 from travaux.service.ledger import Ledger, open_ledger
-from travaux.service.reading import render
-from travaux.service.sources import FileSources, read_file
+from travaux.service.sources import FileSources, read_with_text
 from travaux.standing.fold import fold
 from travaux.store import (
     Edition,
@@ -159,13 +158,11 @@ def _texts(sources: FileSources) -> _Texts | Problem:
 
 def _editions(name: str, path: Path, file: RecordFile) -> list[EditionText] | Problem:
     # without the ledger's persons, so that a new spelling of a name does not make another edition
-    record = read_file(path, (), file.digest)
-    if isinstance(record, Problem):
-        return record
-    found = render(path)
+    found = read_with_text(path, (), file.digest)
     if isinstance(found, Problem):
         return found
-    data, text = path.read_bytes(), found.text
+    record, text = found
+    data = path.read_bytes()
     kept = msgspec.json.encode(Kept(file.path, to_json(edition_of(record, text)).decode("utf-8")))
     return [
         EditionText(
