@@ -1,16 +1,14 @@
 """How are the words of a turn written into markup: paragraphs, sentences, layers, odd characters?"""
 
-import re
 from collections.abc import Sequence
 from typing import Protocol
 
 from lxml import etree
 
+from travaux.interchange.akoma.tree import ILLEGAL
 from travaux.interchange.records.xml import Element
 from travaux.record.model import Layer, Sentence
 from travaux.record.turns import PARAGRAPH
-
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Names(Protocol):
@@ -36,7 +34,7 @@ class Names(Protocol):
 def put(parent: Element, text: str, names: Names) -> None:
     """Add characters at the end of an element; what XML cannot hold gets an element of its own."""
     at = 0
-    for match in _ILLEGAL.finditer(text):
+    for match in ILLEGAL.finditer(text):
         _append(parent, text[at : match.start()])
         names.char(parent, f"u{ord(match.group()):04x}")
         at = match.end()

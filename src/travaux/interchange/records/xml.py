@@ -1,7 +1,6 @@
 """How is the XML of a record parsed without harm?
 
-No DTD is loaded, no entity but the five of XML is resolved, nothing is fetched; libxml2's own limits on depth
-and size hold.
+The parser is the one for the XML of office files; a file that uses entities of a DTD is refused.
 """
 
 from typing import TypeAlias
@@ -10,6 +9,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from travaux.interchange.records.refused import Refused
+from travaux.interchange.word.xml import safe_parser
 
 Element: TypeAlias = _Element
 
@@ -21,16 +21,8 @@ def parse(data: bytes) -> Element | Refused:
     """Parse a file; what is not well-formed is refused with the parser's reason."""
     if len(data) > MAX_BYTES:
         return Refused(f"the file has more than {MAX_BYTES // 2**20} MB of XML; split it")
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, safe_parser())
     except etree.XMLSyntaxError as error:
         return Refused(f"the file is not well-formed XML: {error.msg}")
     if root is None:

@@ -56,8 +56,25 @@ def parse(data: bytes, name: str) -> Element | Refused:
     for strict, transitional in _STRICT.items():
         text = text.replace(strict, transitional)
     # what was looked at above is what is parsed: the encoding that the part declares does not count
-    parser = etree.XMLParser(
-        encoding="utf-8",
+    try:
+        root = etree.fromstring(text.encode("utf-8"), safe_parser("utf-8"))
+    except etree.XMLSyntaxError as error:
+        return Refused(f"“{name}” is not well-formed XML: {error.msg}")
+    if root.xpath(_TOO_DEEP):
+        return Refused(f"“{name}” nests elements more than {MAX_DEPTH} deep")
+    return root
+
+
+def safe_parser(encoding: str | None = None) -> etree.XMLParser:
+    """A parser that loads no DTD, resolves no entity but the five of XML, and fetches nothing.
+
+    libxml2's own limits on depth and size hold.
+
+    Args:
+        encoding: what to take the bytes for, whatever the file declares; if not given, what it declares.
+    """
+    return etree.XMLParser(
+        encoding=encoding,
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -65,13 +82,6 @@ def parse(data: bytes, name: str) -> Element | Refused:
         remove_comments=True,
         remove_pis=True,
     )
-    try:
-        root = etree.fromstring(text.encode("utf-8"), parser)
-    except etree.XMLSyntaxError as error:
-        return Refused(f"“{name}” is not well-formed XML: {error.msg}")
-    if root.xpath(_TOO_DEEP):
-        return Refused(f"“{name}” nests elements more than {MAX_DEPTH} deep")
-    return root
 
 
 def _suspicion(data: bytes, text: str) -> str | None:
