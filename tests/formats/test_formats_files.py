@@ -238,6 +238,27 @@ def test_a_bomb_or_an_empty_opendocument_text_is_refused():
     )
 
 
+def test_an_opendocument_text_of_too_many_members_is_refused_before_they_are_listed():
+    data = odt("<text:p>Stone: Yes.</text:p>")
+    end = data.rindex(b"PK\x05\x06")
+    entry = data[data.rindex(b"PK\x01\x02") : end]
+    assert "more than 4096 members" in read_bytes(data[:end] + entry * 4096 + data[end:]).reason
+
+
+def test_an_opendocument_text_cut_short_or_packed_otherwise_is_refused():
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", "<a/>")
+    data, size = held.getvalue(), (4).to_bytes(4, "little")
+    at = data.rindex(b"PK\x01\x02") + 20
+    assert data[at : at + 8] == 2 * size
+    longer = (10**6).to_bytes(4, "little")
+    assert "damaged" in read_bytes(data[:at] + 2 * longer + data[at + 8 :]).reason
+    lzma = data[: at - 10] + zipfile.ZIP_LZMA.to_bytes(2, "little") + data[at - 8 :]
+    assert "packed in a way" in read_bytes(lzma).reason
+
+
 def made_pdf(pages):
     """A PDF of pages, each a list of (x, y, font, text)."""
     objects = [b"<</Type/Catalog/Pages 2 0 R>>", b""]

@@ -2,14 +2,12 @@
 
 import io
 import zipfile
-import zlib
 
 from travaux.interchange.records.refused import Refused
 from travaux.interchange.records.xml import MAX_BYTES, Element, local, parse
+from travaux.interchange.word.package import DAMAGED, MAX_RATIO, PACKINGS, crowded
 from travaux.record.rendering import Paragraphs, Rendering
 
-_MAX_RATIO = 250
-"""Unpacked by packed size; a text reaches about 30."""
 _TEXT = "application/vnd.oasis.opendocument.text"
 _SKIPPED = frozenset(
     {"tracked-changes", "annotation", "sequence-decls", "forms", "bookmark", "soft-page-break"}
@@ -49,16 +47,21 @@ def read_odt(data: bytes) -> Rendering | Refused:
 
 def _content(data: bytes) -> bytes | Refused:
     """Unpack the one part that is read, if it is what it says it is."""
+    many = crowded(data)
+    if many is not None:
+        return Refused(many.reason)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             about = archive.getinfo("content.xml")
             if about.flag_bits & 1:
                 return Refused("the file is encrypted; save it without a password")
-            if about.file_size > MAX_BYTES or about.file_size > _MAX_RATIO * max(about.compress_size, 4096):
+            if about.compress_type not in PACKINGS:
+                return Refused("the file is packed in a way that office files are not")
+            if about.file_size > MAX_BYTES or about.file_size > MAX_RATIO * max(about.compress_size, 4096):
                 return Refused("the file unpacks to more than a text needs")
             with archive.open(about) as part:
                 read = part.read(MAX_BYTES + 1)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, NotImplementedError, zlib.error) as error:
+    except (*DAMAGED, KeyError) as error:
         return Refused(f"the file is damaged: {error}")
     return read if len(read) <= MAX_BYTES else Refused("the file unpacks to more than a text needs")
 

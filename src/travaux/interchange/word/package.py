@@ -27,6 +27,11 @@ MAX_XML_TOTAL = 2 * MAX_XML
 MAX_RATIO = 250
 """Unpacked by packed size of a member over 1 MB. Word's own reach about 60; a bomb 1000."""
 
+PACKINGS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""How the members of an office file are packed; other packings raise errors of their own."""
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
+"""What zipfile raises over a damaged archive whose members are packed so."""
+
 Kind = Literal["word", "spreadsheet"]
 
 _MAIN = {
@@ -90,7 +95,7 @@ def _unpacked(data: bytes) -> dict[str, bytes] | Refused:
             if refusal is not None:
                 return refusal
             return {name.lower(): archive.read(member) for name, member in _xml(members)}
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as fault:
+    except DAMAGED as fault:
         return Refused(f"the archive is damaged: {fault}")
 
 
@@ -119,10 +124,14 @@ def _other(data: bytes, kind: Kind) -> Refused | None:
         reason = f"the file is not {_CALLED[kind]}"
     elif len(data) > MAX_FILE:
         reason = f"the file has more than {MAX_FILE // 2**20} MB"
-    elif data.count(_DIRECTORY_ENTRY) > MAX_MEMBERS:
-        # zipfile keeps an object for every entry of the directory: count them before it does
-        reason = f"the archive has more than {MAX_MEMBERS} members"
-    return None if reason is None else Refused(reason)
+    return crowded(data) if reason is None else Refused(reason)
+
+
+def crowded(data: bytes) -> Refused | None:
+    """Refuse an archive of too many members before zipfile keeps an object for each of them."""
+    if data.count(_DIRECTORY_ENTRY) > MAX_MEMBERS:
+        return Refused(f"the archive has more than {MAX_MEMBERS} members")
+    return None
 
 
 def _claims(members: list[zipfile.ZipInfo]) -> Refused | None:
@@ -148,7 +157,7 @@ def _suspicion(member: zipfile.ZipInfo) -> str | None:
         reason = f"has a member with a name that is no part's: {name[:80]!r}"
     elif member.flag_bits & 0x1:
         reason = "is encrypted"
-    elif member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+    elif member.compress_type not in PACKINGS:
         reason = "is packed in a way that office files are not"
     elif member.file_size > MAX_MEMBER:
         reason = f"claims that “{name}” has more than {MAX_MEMBER // 2**20} MB unpacked"
