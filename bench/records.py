@@ -18,8 +18,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from travaux.interchange.records.refused import Refused
 from travaux.interchange.records.tei import read_tei
+from travaux.interchange.word.refused import Refused
 from travaux.record.model import Record
 from travaux.record.read import read_rendering
 

@@ -5,7 +5,7 @@ from collections import Counter
 from lxml import etree
 
 from travaux.interchange.records.akn import read_akn
-from travaux.interchange.records.refused import Refused
+from travaux.interchange.word.refused import Refused
 from travaux.record.read import read_rendering
 
 NS = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"

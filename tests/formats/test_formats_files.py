@@ -11,7 +11,7 @@ from travaux.interchange.records import pdf
 from travaux.interchange.records.markdown import read_markdown
 from travaux.interchange.records.pdf import Drawn, columns
 from travaux.interchange.records.read import read_bytes
-from travaux.interchange.records.refused import Refused
+from travaux.interchange.word.refused import Refused
 from travaux.record.choices import Choices
 from travaux.record.read import read_rendering
 

@@ -8,10 +8,10 @@ from lxml import etree
 from conftest import SHARED
 from travaux.interchange.records.akn import read_akn
 from travaux.interchange.records.own import content
-from travaux.interchange.records.refused import Refused
 from travaux.interchange.records.tei import read_tei
 from travaux.interchange.records.write_akn import write_akn
 from travaux.interchange.records.write_tei import write_tei
+from travaux.interchange.word.refused import Refused
 from travaux.record.edition import apply_edition, edition_of
 from travaux.record.model import Note, Person, Record, Role
 from travaux.record.read import read_record, read_rendering

@@ -4,8 +4,8 @@ from collections import Counter
 
 from lxml import etree
 
-from travaux.interchange.records.refused import Refused
 from travaux.interchange.records.tei import read_tei
+from travaux.interchange.word.refused import Refused
 from travaux.record.read import read_rendering
 
 NS = 'xmlns="http://www.tei-c.org/ns/1.0"'

@@ -16,10 +16,10 @@ from conftest import SHARED
 from travaux.interchange.records.akn import read_akn
 from travaux.interchange.records.own import content
 from travaux.interchange.records.read import read_bytes
-from travaux.interchange.records.refused import Refused
 from travaux.interchange.records.tei import read_tei
 from travaux.interchange.records.write_akn import write_akn
 from travaux.interchange.records.write_tei import write_tei
+from travaux.interchange.word.refused import Refused
 from travaux.record.model import Record
 from travaux.record.read import read_rendering
 from travaux.service.evaluating_turns import evaluate_turns

@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 
 from travaux.interchange.records.read import read_bytes
-from travaux.interchange.records.refused import Refused
+from travaux.interchange.word.refused import Refused
 from travaux.ledger.problem import Problem
 from travaux.record.choices import NOTHING, Choices
 from travaux.record.rendering import Rendering

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from travaux.interchange.records.read import read_bytes
-from travaux.interchange.records.refused import Refused
+from travaux.interchange.word.refused import Refused
 from travaux.record.edition import apply_edition, from_json
 from travaux.record.layers import layers_of
 from travaux.record.model import Layer, Record, Unreadable, Version

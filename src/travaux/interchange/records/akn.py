@@ -7,9 +7,9 @@ speeches are; scenes, narratives and summaries are remarks between them.
 from travaux.interchange.akoma.languages import two_letters
 from travaux.interchange.records.own import AKN_MARK
 from travaux.interchange.records.read_own import own_akn
-from travaux.interchange.records.refused import Refused
 from travaux.interchange.records.run import Run, identity
 from travaux.interchange.records.xml import Element, local, namespace, parse, words_in
+from travaux.interchange.word.refused import Refused
 from travaux.record.model import Metadata, Person
 from travaux.record.rendering import Paragraphs, Rendering
 

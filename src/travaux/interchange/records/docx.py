@@ -3,9 +3,8 @@
 Words marked as deleted are left out, inserted ones kept: the file as it stands with all changes made.
 """
 
-from travaux.interchange.records.refused import Refused
 from travaux.interchange.word.package import Package, safe_package
-from travaux.interchange.word.refused import Refused as RefusedWord
+from travaux.interchange.word.refused import Refused
 from travaux.interchange.word.xml import WORD, Element
 from travaux.record.rendering import Paragraphs, Rendering
 
@@ -15,11 +14,13 @@ _SKIPPED = frozenset({f"{WORD}del", f"{WORD}moveFrom", f"{WORD}instrText", f"{WO
 def read_docx(data: bytes) -> Rendering | Refused:
     """Read a Word file."""
     package = safe_package(data)
-    if isinstance(package, RefusedWord):
-        return Refused(package.reason)
+    if isinstance(package, Refused):
+        return package
     main = package.xml(package.main)
-    if main is None or isinstance(main, RefusedWord):
-        return Refused("the file has no text" if main is None else main.reason)
+    if main is None:
+        return Refused("the file has no text")
+    if isinstance(main, Refused):
+        return main
     notes = _notes(package)
     if isinstance(notes, Refused):
         return notes
@@ -35,15 +36,15 @@ def read_docx(data: bytes) -> Rendering | Refused:
 def _notes(package: Package) -> dict[str, str] | Refused:
     """Return the words of foot- and endnotes by kind and id."""
     related = package.related()
-    if isinstance(related, RefusedWord):
-        return Refused(related.reason)
+    if isinstance(related, Refused):
+        return related
     found: dict[str, str] = {}
     for kind, name, _ in related:
         if kind not in ("footnotes", "endnotes"):
             continue
         root = package.xml(name)
-        if isinstance(root, RefusedWord):
-            return Refused(root.reason)
+        if isinstance(root, Refused):
+            return root
         for note in root if root is not None else ():
             texts = [_words(paragraph)[0] for paragraph in note.iter(f"{WORD}p")]
             found[f"{kind[:-1]}:{note.get(f'{WORD}id')}"] = " ".join(text for text in texts if text)

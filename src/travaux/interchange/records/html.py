@@ -4,9 +4,9 @@ import re
 
 from lxml import etree, html
 
-from travaux.interchange.records.refused import Refused
 from travaux.interchange.records.run import Run
 from travaux.interchange.records.xml import MAX_BYTES, Element
+from travaux.interchange.word.refused import Refused
 from travaux.record.indents import with_indents
 from travaux.record.lines import split_lines
 from travaux.record.rendering import Paragraphs, Rendering

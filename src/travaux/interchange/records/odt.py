@@ -3,9 +3,9 @@
 import io
 import zipfile
 
-from travaux.interchange.records.refused import Refused
 from travaux.interchange.records.xml import MAX_BYTES, Element, local, parse
 from travaux.interchange.word.package import DAMAGED, MAX_RATIO, PACKINGS, crowded
+from travaux.interchange.word.refused import Refused
 from travaux.record.rendering import Paragraphs, Rendering
 
 _TEXT = "application/vnd.oasis.opendocument.text"
@@ -49,7 +49,7 @@ def _content(data: bytes) -> bytes | Refused:
     """Unpack the one part that is read, if it is what it says it is."""
     many = crowded(data)
     if many is not None:
-        return Refused(many.reason)
+        return many
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             about = archive.getinfo("content.xml")

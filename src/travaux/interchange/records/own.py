@@ -11,8 +11,8 @@ from itertools import pairwise
 import msgspec
 
 from travaux.interchange.records.facts import NoteFacts, RecordFacts, TurnFacts, VersionFacts, facts_of
-from travaux.interchange.records.refused import Refused
 from travaux.interchange.records.xml import Element, local
+from travaux.interchange.word.refused import Refused
 from travaux.record.model import (
     Detection,
     Layer,

@@ -9,9 +9,9 @@ from travaux.interchange.records.html import read_html
 from travaux.interchange.records.markdown import read_markdown
 from travaux.interchange.records.odt import is_odt, read_odt
 from travaux.interchange.records.pdf import read_pdf
-from travaux.interchange.records.refused import Refused
 from travaux.interchange.records.tei import tei_of
 from travaux.interchange.records.xml import local, namespace, parse
+from travaux.interchange.word.refused import Refused
 from travaux.record.decode import decode
 from travaux.record.indents import with_indents
 from travaux.record.lines import split_lines

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from travaux.interchange.records.own import AKN_MARK, Said, read_said, rebuild
-from travaux.interchange.records.refused import Refused
 from travaux.interchange.records.xml import Element, local
+from travaux.interchange.word.refused import Refused
 from travaux.record.rendering import Rendering
 
 _LAYER, _CHAR = ("seg", "type"), ("g", "ref")

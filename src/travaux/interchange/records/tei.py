@@ -10,9 +10,9 @@ import re
 from travaux.interchange.akoma.languages import two_letters
 from travaux.interchange.records.own import TEI_MARK
 from travaux.interchange.records.read_own import own_tei
-from travaux.interchange.records.refused import Refused
 from travaux.interchange.records.run import XML_ID, XML_LANG, Run, identity
 from travaux.interchange.records.xml import Element, local, parse, words_in
+from travaux.interchange.word.refused import Refused
 from travaux.record.dates import find_date
 from travaux.record.model import Listed, Metadata, Person, Role
 from travaux.record.participants import between, read_listed

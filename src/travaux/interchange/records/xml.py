@@ -8,7 +8,7 @@ from typing import TypeAlias
 from lxml import etree
 from lxml.etree import _Element
 
-from travaux.interchange.records.refused import Refused
+from travaux.interchange.word.refused import Refused
 from travaux.interchange.word.xml import safe_parser
 
 Element: TypeAlias = _Element
