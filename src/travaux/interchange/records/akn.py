@@ -181,7 +181,7 @@ class _Walk:
 
     def note(self, element: Element) -> None:
         """Write down a footnote."""
-        run = Run(_never)
+        run = Run()
         run.inside(element)
         self.out.add(run.text, "note")
 
@@ -201,8 +201,3 @@ class _Walk:
 def _is_note(element: Element, name: str) -> bool:
     del element
     return name in _NOTES
-
-
-def _never(element: Element, name: str) -> bool:
-    del element, name
-    return False

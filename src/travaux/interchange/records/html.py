@@ -61,7 +61,7 @@ def _encoding(data: bytes) -> str | None:
 
 
 def _children(element: Element, out: Paragraphs, name: str) -> None:
-    run = Run(_never)
+    run = Run()
     run.add(element.text)
     for child in element:
         tag = child.tag if isinstance(child.tag, str) else ""
@@ -69,7 +69,7 @@ def _children(element: Element, out: Paragraphs, name: str) -> None:
             pass
         elif tag in _BLOCKS or any(isinstance(one.tag, str) and one.tag in _BLOCKS for one in child.iter()):
             _finish(run, out, name)
-            run = Run(_never)
+            run = Run()
             if tag == "pre":
                 for words in re.split(r"\n\s*\n", "".join(map(str, child.itertext()))):
                     out.add(" ".join(words.split()))
@@ -79,7 +79,7 @@ def _children(element: Element, out: Paragraphs, name: str) -> None:
                 _children(child, out, tag)
         elif tag == "br":
             _finish(run, out, name)
-            run = Run(_never)
+            run = Run()
         else:
             run.element(child, tag)
         run.add(child.tail)
@@ -90,7 +90,7 @@ def _row(row: Element, out: Paragraphs) -> None:
     """Read a row of a table: its cells side by side, as columns are."""
     cells = []
     for cell in row:
-        run = Run(_never)
+        run = Run()
         run.inside(cell)
         if run.length:
             cells.append(run.text)
@@ -104,8 +104,3 @@ def _finish(run: Run, out: Paragraphs, name: str) -> None:
     text = run.text
     role = "furniture" if _PAGE.fullmatch(text) else "heading" if name in _HEADINGS and out.lines else ""
     out.add(text, role, italic=italic, bold=name == "h1" or italic == ((0, len(text)),))
-
-
-def _never(element: Element, name: str) -> bool:
-    del element, name
-    return False

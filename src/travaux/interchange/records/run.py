@@ -20,8 +20,8 @@ class Run:
         notes: Elements whose words are no part of the line.
     """
 
-    def __init__(self, is_note: Callable[[Element, str], bool]) -> None:
-        """Take what tells a note from the rest, by element and local name."""
+    def __init__(self, is_note: Callable[[Element, str], bool] | None = None) -> None:
+        """Take what tells a note from the rest, by element and local name; without it nothing is one."""
         self.parts: list[str] = []
         self.length = 0
         self.people: list[tuple[int, int, str]] = []
@@ -58,29 +58,25 @@ class Run:
     def element(self, child: Element, name: str) -> None:
         """Add one element; its tail is the caller's."""
         if name in _NAMES:
-            start = self._begin()
+            start = self.length
             self.inside(child)
             who = child.get("corresp") or child.get("ref") or child.get("key") or child.get("refersTo")
             if who and self.length > start:
                 self.people.append((start, self.length, identity(who)))
         elif name in ("lb", "br", "eol"):
             self._space = True
-        elif self._is_note(child, name):
+        elif self._is_note is not None and self._is_note(child, name):
             self.notes.append(child)
         elif name in ("w", "pc"):
             self.inside(child)
             self._space = child.get("join") not in ("right", "both")
         elif name in _EMPHASIS or name == "hi":
-            start = self._begin()
+            start = self.length
             self.inside(child)
             if self.length > start:
                 self.italic.append((start, self.length))
         elif len(child) or child.text:
             self.inside(child)
-
-    def _begin(self) -> int:
-        """Return where the next word will stand."""
-        return self.length
 
     @property
     def text(self) -> str:

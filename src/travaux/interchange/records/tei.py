@@ -284,7 +284,7 @@ class _Walk:
 
     def note(self, element: Element) -> None:
         """Write down a note: a speaker's label, a remark on what happened, a footnote."""
-        run = Run(_never)
+        run = Run()
         run.inside(element)
         if not run.length:
             return
@@ -319,11 +319,6 @@ def _is_block(element: Element) -> bool:
 def _is_note(element: Element, name: str) -> bool:
     del element
     return name == "note" or name in _HAPPENED
-
-
-def _never(element: Element, name: str) -> bool:
-    del element, name
-    return False
 
 
 def _name(element: Element) -> str:
