@@ -229,6 +229,23 @@ def test_an_opendocument_text_is_read():
     ]
 
 
+def test_italics_in_stretches_that_touch_are_one_label():
+    style = '<style:style style:name="T1"><style:text-properties fo:font-style="italic"/></style:style>'
+    label = (
+        '<text:span text:style-name="T1">Mr. </text:span><text:span text:style-name="T1">Stone</text:span>'
+    )
+    body = f"<text:h>Minutes</text:h><text:p>{label} shall we?</text:p><text:p>{label} why not?</text:p>"
+    rendering, record = read(odt(body, style))
+    assert rendering.lines[1].italic == ((0, 9),)
+    assert turns(record) == [("Mr. Stone", "shall we?"), ("Mr. Stone", "why not?")]
+    runs = run("Mr. ", "<w:i/>") + run("Stone", "<w:i/>")
+    rendering, record = read(
+        word(paragraph(run("Minutes", "<w:b/>")) + 2 * paragraph(runs, run(" why not?")))
+    )
+    assert rendering.lines[1].italic == ((0, 9),)
+    assert turns(record) == [("Mr. Stone", "why not?")] * 2
+
+
 def test_a_bomb_or_an_empty_opendocument_text_is_refused():
     assert "more than a text needs" in read_bytes(odt("<text:p>" + "a" * 40_000_000 + "</text:p>")).reason
     assert "no words" in read_bytes(odt("")).reason

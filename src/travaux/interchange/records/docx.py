@@ -3,6 +3,7 @@
 Words marked as deleted are left out, inserted ones kept: the file as it stands with all changes made.
 """
 
+from travaux.interchange.records.run import trimmed
 from travaux.interchange.word.package import Package, safe_package
 from travaux.interchange.word.refused import Refused
 from travaux.interchange.word.xml import WORD, Element
@@ -107,7 +108,7 @@ def _words(paragraph: Element) -> tuple[str, tuple[tuple[int, int], ...], list[s
                 inside(child, marked=_is_marked(child) if child.tag == f"{WORD}r" else marked)
 
     inside(paragraph, marked=False)
-    return (*_trimmed(parts), marks)
+    return (*trimmed(parts), marks)
 
 
 def _is_marked(run: Element) -> bool:
@@ -119,21 +120,3 @@ def _is_marked(run: Element) -> bool:
         if found is not None and found.get(f"{WORD}val") not in ("0", "false", "off"):
             return True
     return False
-
-
-def _trimmed(parts: list[tuple[str, bool]]) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """Put stretches together, without white space at the ends, and say which are marked."""
-    whole = "".join(text for text, _ in parts).replace("\n", " ")
-    start = len(whole) - len(whole.lstrip())
-    end = len(whole.rstrip())
-    spans: list[tuple[int, int]] = []
-    at = 0
-    for text, marked in parts:
-        low, high = max(at, start) - start, min(at + len(text), end) - start
-        if marked and low < high:
-            if spans and spans[-1][1] == low:
-                spans[-1] = (spans[-1][0], high)
-            else:
-                spans.append((low, high))
-        at += len(text)
-    return whole[start:end], tuple(spans)

@@ -3,6 +3,7 @@
 import io
 import zipfile
 
+from travaux.interchange.records.run import trimmed
 from travaux.interchange.records.xml import MAX_BYTES, Element, local, parse
 from travaux.interchange.word.package import DAMAGED, MAX_RATIO, PACKINGS, crowded
 from travaux.interchange.word.refused import Refused
@@ -155,12 +156,4 @@ class _Words:
 
     def line(self) -> tuple[str, tuple[tuple[int, int], ...]]:
         """Return the words without white space at the ends, and which are in italics or bold."""
-        whole = "".join(text for text, _ in self.parts)
-        start, end = len(whole) - len(whole.lstrip()), len(whole.rstrip())
-        spans, at = [], 0
-        for text, marked in self.parts:
-            low, high = max(at, start) - start, min(at + len(text), end) - start
-            if marked and low < high:
-                spans.append((low, high))
-            at += len(text)
-        return whole[start:end], tuple(spans)
+        return trimmed(self.parts)

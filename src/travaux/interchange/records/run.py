@@ -94,3 +94,21 @@ def identity(reference: str) -> str:
     """Return the identifier in a reference: ``#p_KHA1`` and ``people.xml#p_KHA1`` give ``p_KHA1``."""
     first = reference.split(maxsplit=1)[0] if reference.split() else reference
     return first.rpartition("#")[2] or first
+
+
+def trimmed(parts: list[tuple[str, bool]]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Put stretches together, without white space at the ends, and say which are marked."""
+    whole = "".join(text for text, _ in parts).replace("\n", " ")
+    start = len(whole) - len(whole.lstrip())
+    end = len(whole.rstrip())
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for text, marked in parts:
+        low, high = max(at, start) - start, min(at + len(text), end) - start
+        if marked and low < high:
+            if spans and spans[-1][1] == low:
+                spans[-1] = (spans[-1][0], high)
+            else:
+                spans.append((low, high))
+        at += len(text)
+    return whole[start:end], tuple(spans)
