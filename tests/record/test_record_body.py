@@ -1,12 +1,12 @@
 from travaux.record.body import read_body
-from travaux.record.layouts import find_openings
+from travaux.record.detect import detect
 from travaux.record.lines import split_lines
 from travaux.record.turns import assemble
 
 
 def fold(text):
     lines = split_lines(text)
-    body = read_body(lines, find_openings(lines, set())[1], 0, len(lines))
+    body = read_body(lines, detect(lines, set()).openings, 0, len(lines))
     return body, [(draft.kind, assemble(text, draft.pieces)[0]) for draft in body.drafts]
 
 

@@ -2,15 +2,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from travaux.record.detect import detect
 from travaux.record.header import is_heading_start, read_head
-from travaux.record.layouts import find_openings
 from travaux.record.lines import split_lines
 from travaux.record.model import Declassified
 
 
 def head_of(text):
     lines = split_lines(text)
-    return read_head(lines, find_openings(lines, set())[1])
+    return read_head(lines, detect(lines, set()).openings)
 
 
 @given(st.text(alphabet="Aa .:\n*1", max_size=80))

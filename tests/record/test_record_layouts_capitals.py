@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from travaux.record.layouts import LAYOUTS, find_openings
+from travaux.record.detect import detect
+from travaux.record.layouts import LAYOUTS
 from travaux.record.layouts.capitals import label_key, read_opening
 from travaux.record.lines import split_lines
 
@@ -78,7 +79,7 @@ def test_other_lines_open_nothing(line):
 
 def openings_of(text, known=()):
     lines = split_lines(text)
-    return [lines[at].plain for at in find_openings(lines, {label_key(name) for name in known})[1]]
+    return [lines[at].plain for at in detect(lines, {label_key(name) for name in known}).openings]
 
 
 def test_a_bare_name_with_a_stop_has_to_be_known_or_to_come_twice():

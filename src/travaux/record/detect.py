@@ -52,11 +52,11 @@ def detect(lines: Sequence[Line], known: AbstractSet[str], dialect: str | None =
     most = max(len(found.openings) for _, found in tried)
     paragraphs = len({line.block for line in lines if line.plain})
     if most < _ENOUGH or most * _SHARE < paragraphs or dialect == "unbroken":
-        tried += [(layout, layout.find(lines, known)) for layout in LAYOUTS if layout.name == "unbroken"]
+        tried.append(_looked("unbroken", lines, known))
     best = max(tried, key=lambda pair: len(pair[1].openings))
     most = len(best[1].openings)
     if most < _ENOUGH or most * _SHARE < paragraphs or dialect == "reported":
-        reported = _reported(lines, known)
+        reported = _looked("reported", lines, known)
         tried.append(reported)
         if len(reported[1].openings) > most * 2:
             best = reported
@@ -65,7 +65,7 @@ def detect(lines: Sequence[Line], known: AbstractSet[str], dialect: str | None =
     if dialect is not None:
         best = next((pair for pair in tried if pair[0].name == dialect), best)
     layout, found = best
-    rivals = {one.name: _elsewhere(lines, other, found) for one, other in tried if one is not layout}
+    rivals = {one.name: _elsewhere(other, found) for one, other in tried if one is not layout}
     name = layout.name if found.openings or dialect else PROSE
     chosen = "a person" if dialect is not None else "detection"
     detection = Detection(
@@ -112,15 +112,14 @@ def _found(layout: Layout, lines: Sequence[Line], known: AbstractSet[str]) -> Fo
     return Found(lines, {}) if layout.name in _DOUBTFUL and alone else found
 
 
-def _reported(lines: Sequence[Line], known: AbstractSet[str]) -> tuple[Layout, Found]:
-    layout = layout_named("reported")
-    assert layout is not None  # noqa: S101  (it is in the list above)
+def _looked(name: str, lines: Sequence[Line], known: AbstractSet[str]) -> tuple[Layout, Found]:
+    """Let one of the costly layouts look."""
+    layout = next(one for one in LAYOUTS if one.name == name)
     return layout, layout.find(lines, known)
 
 
-def _elsewhere(lines: Sequence[Line], other: Found, found: Found) -> int:
+def _elsewhere(other: Found, found: Found) -> int:
     """Count the turns that another layout opens on lines on which this one opens none."""
-    del lines
     mine = {found.lines[at].n for at in found.openings}
     return len({other.lines[at].n for at in other.openings} - mine)
 

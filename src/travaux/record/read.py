@@ -9,10 +9,10 @@ import msgspec
 from travaux.record.body import Draft as TurnDraft
 from travaux.record.choices import NOTHING, Choices
 from travaux.record.derive import Mention, derive_persons
+from travaux.record.detect import detect
 from travaux.record.drafting import Draft, draft_of, surnames
 from travaux.record.header import read_head
 from travaux.record.languages import language_of, split_versions
-from travaux.record.layouts import find_openings
 from travaux.record.layouts.labels import role_key
 from travaux.record.letters import is_cyrillic
 from travaux.record.lines import Line, split_lines
@@ -32,7 +32,7 @@ from travaux.record.rendering import Rendering
 from travaux.record.resolving import Resolver
 from travaux.record.roles import is_office
 from travaux.record.sentences import sentence_ends
-from travaux.record.speakers import Speakers, count_labels, misprints, mononyms
+from travaux.record.speakers import Speakers, misprints, mononyms
 from travaux.record.turns import assemble, make_sentences
 
 MAX_CHARS = 5_000_000
@@ -94,7 +94,7 @@ def read_rendering(
         reason = "no turns: no line begins with a speaker's label such as 'A. BELOV.' or 'BELOV:'"
         return Unreadable(reason=reason, line=drafts[0].body.drafts[0].line)
     listed = tuple(name for draft in drafts for name in draft.foot.metadata.participants)
-    times = count_labels(turn.label for draft in drafts for turn in draft.body.drafts if turn.label)
+    times = Counter(turn.label for draft in drafts for turn in draft.body.drafts if turn.label)
     stands_for = {**mononyms(times, listed), **misprints(times, listed)}
     ids = {label: one for draft in drafts for label, one in draft.ids.items()} | choices.speakers
     everybody = derive_persons(
@@ -146,7 +146,7 @@ def _known(lines: Sequence[Line], persons: Sequence[Person]) -> frozenset[str]:
     head = read_head(lines[:80], {})
     names += head.metadata.participants
     keys = {sound_key(parsed.surname) for name in names if (parsed := parse_name(name)) is not None}
-    found = find_openings(lines, keys)[1]
+    found = detect(lines, keys).openings
     return frozenset(keys | {role_key(opening.label) for opening in found.values()})
 
 

@@ -1,6 +1,5 @@
 """Which person is behind each label of a record: by name, by office, in spite of a misprint?"""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from rapidfuzz.distance import OSA
@@ -184,8 +183,3 @@ class Speakers:
 
 def _written(label: str) -> str:
     return label.title() if label.isupper() else label
-
-
-def count_labels(labels: Iterable[str]) -> Counter[str]:
-    """Count how often each label comes."""
-    return Counter(labels)

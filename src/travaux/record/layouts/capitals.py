@@ -57,10 +57,6 @@ class Capitals:
 
     def find(self, lines: Sequence[Line], known: AbstractSet[str]) -> Found:
         """Find the lines that open a turn; see `travaux.record.layouts.opening.Layout`."""
-        return Found(lines, self.openings(lines, known))
-
-    def openings(self, lines: Sequence[Line], known: AbstractSet[str]) -> dict[int, Opening]:
-        """Return the openings by position in ``lines``."""
         found = {
             at: opening
             for at, line in enumerate(lines)
@@ -69,12 +65,13 @@ class Capitals:
         speeches = [(label_key(one.label), one.sure) for one in found.values() if one.kind == "speech"]
         times = Counter(key for key, _ in speeches)
         trusted = set(known) | {key for key, sure in speeches if sure or times[key] >= _OFTEN}
-        return {
+        openings = {
             at: opening
             for at, opening in found.items()
             if (opening.sure or label_key(opening.label) in trusted)
             and (opening.kind == "speech" or _paragraph_end(lines, at).endswith(_ENDS))
         }
+        return Found(lines, openings)
 
 
 def read_opening(plain: str) -> Opening | None:

@@ -9,7 +9,7 @@ from travaux.record.layouts.opening import Example, Found
 from travaux.record.lines import Line
 
 _COUNTRY = r"\s?\((?P<paren>(?!to\s|addressing\s|к\s)[^()]{2,80})\)"
-_HEAD = re.compile(rf"{NUMBER}{LABEL}(?:{_COUNTRY}){{0,1}}{TO}\s?[:.](?=\s|$|[\"“(\[—–])")
+_HEAD = re.compile(rf"{NUMBER}{LABEL}(?:{_COUNTRY})?{TO}\s?[:.](?=\s|$|[\"“(\[—–])")
 _WITH = re.compile(rf"{NUMBER}{LABEL}{_COUNTRY}")
 _SHARE = 3  # at least one label in so many names a country
 
