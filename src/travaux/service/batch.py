@@ -36,7 +36,8 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         path: The file, relative to the folder.
-        key: Digest of its bytes, of the decisions it was read with, and of the program's version.
+        key: Digest of its bytes, of the decisions it was read with, and of the program's version; empty if
+            nothing is written, and so nothing kept for another run.
         problem: Why it is no record; none if it is.
         dialect: Layout of its longest version.
         confidence: How sure that is.
@@ -124,7 +125,7 @@ def read_folder(
     waiting: list[tuple[Path, str]] = []
     for path in paths:
         name = path.relative_to(folder).as_posix()
-        key = _key(path, choices, form)
+        key = _key(path, choices, form) if out is not None else ""
         had = done.get(name)
         if (
             had is not None
