@@ -83,10 +83,7 @@ def suggestions(
         f"{'class':<12} {'hits':>5} {'suggested':>9} {'labelled':>8} {'precision':>9} {'recall':>6} {'F1':>5}"
     )
     for one in judged.classes:
-        figures = [
-            f"{'–' if value is None else format(value, '.2f')}"
-            for value in (one.precision, one.recall, one.f1)
-        ]
+        figures = [_figure(value, ".2f") for value in (one.precision, one.recall, one.f1)]
         say(
             f"{one.kind:<12} {one.hits:>5} {one.suggested:>9} {one.labelled:>8} "
             f"{figures[0]:>9} {figures[1]:>6} {figures[2]:>5}"
@@ -126,5 +123,5 @@ def print_scores(scores: Sequence[Score]) -> None:
     console().print(table)
 
 
-def _figure(value: float | None) -> str:
-    return "–" if value is None else f"{value:.3f}"
+def _figure(value: float | None, form: str = ".3f") -> str:
+    return "–" if value is None else format(value, form)

@@ -163,8 +163,7 @@ def _write(record: model.Record, form: str, file: Path, out: Path | None) -> Non
 def _print(version: model.Version, figures: Preview, *, turns: bool) -> None:
     out = console()
     about = version.metadata
-    kinds = Counter(turn.kind for turn in version.turns)
-    counts = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
+    counts = ", ".join(f"{count} {kind}" for kind, count in Counter(figures.kinds).most_common())
     out.print(Text(f"{about.title or 'Record'} [{version.language}]", style="bold"))
     out.print(
         Text(f"{len(version.turns)} turns ({counts}); {'complete' if version.complete else 'broken off'}")
