@@ -246,6 +246,11 @@ def test_italics_in_stretches_that_touch_are_one_label():
     assert turns(record) == [("Mr. Stone", "why not?")] * 2
 
 
+@pytest.mark.parametrize("count", ["x", "", "-4", "9" * 5000])
+def test_any_number_of_spaces_is_read(count):
+    assert read(odt(f'<text:p>Stone: Yes,<text:s text:c="{count}"/>sir.</text:p><text:p>Stone: No.</text:p>'))
+
+
 def test_a_bomb_or_an_empty_opendocument_text_is_refused():
     assert "more than a text needs" in read_bytes(odt("<text:p>" + "a" * 40_000_000 + "</text:p>")).reason
     assert "no words" in read_bytes(odt("")).reason

@@ -127,6 +127,21 @@ def test_a_damaged_file_is_refused(write, read):
     assert isinstance(read(data.replace(b'"version"', b'"other"')), Refused)
 
 
+@pytest.mark.parametrize(("write", "read"), FORMS)
+@pytest.mark.parametrize("code", [b"u", b"uzz", b"ucirc", b"uffffffff"])
+def test_a_character_that_is_none_is_refused_and_no_fault(write, read, code):
+    data = write(record("MINUTES\n\nBELOV: Yes\x01 sir.\n\nBELOV: No."))
+    assert b"u0001" in data
+    assert "character that is none" in read(data.replace(b"u0001", code)).reason
+
+
+@pytest.mark.parametrize(("write", "read"), FORMS)
+@pytest.mark.parametrize("step", [b"0." * 6000, b"9" * 5000 + b".", "²".encode() + b"."])
+def test_a_fact_of_an_impossible_path_is_refused_and_no_fault(write, read, step):
+    data = write(record()).replace(b"versions.0.turns.1.kind", b"versions.0.turns." + step + b"kind")
+    assert "damaged" in read(data).reason
+
+
 def test_both_files_are_valid():
     schemas = SHARED / "data" / "tei-schema" / "tei_all-2009.rng"
     akn = SHARED / "data" / "akoma-ntoso" / "akn30-20170330" / "akomantoso30.xsd"

@@ -10,6 +10,9 @@ import msgspec
 
 from travaux.record.model import Metadata, NoteKind, Person, TurnKind
 
+_DIGITS = 9  # of a place in a list
+_DEEPEST = 7  # steps before the last of a path: versions.0.turns.0.to.0.0 has six
+
 
 class TurnFacts(msgspec.Struct, frozen=True, kw_only=True):
     """A turn without its words; ``to`` holds sentences with an addressee of their own: number, addressee."""
@@ -58,6 +61,8 @@ def facts_of(found: list[tuple[str, str]]) -> RecordFacts | str:
     root: dict[str, Any] = {}
     for path, value in found:
         *way, last = path.split(".")
+        if len(way) > _DEEPEST:
+            return f"the fact {path[:80]} stands deeper than any"
         at = root
         for step in way:
             inner = at.setdefault(step, {})
@@ -95,7 +100,7 @@ def _listed(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     inner = {key: _listed(one) for key, one in value.items()}
-    if inner and all(key.isdigit() for key in inner):
+    if inner and all(key.isdecimal() and len(key) <= _DIGITS for key in inner):
         if set(map(int, inner)) != set(range(len(inner))):
             raise _GapError(f"of a list with {len(inner)} facts one is missing")
         return [inner[key] for key in sorted(inner, key=int)]

@@ -142,7 +142,8 @@ class _Words:
         for child in element:
             name = local(child)
             if name == "s":
-                self.parts.append((" " * min(int(child.get(f"{_TEXT_NS}c", "1")), 200), marked))
+                count = child.get(f"{_TEXT_NS}c", "1")[:9]
+                self.parts.append((" " * min(int(count) if count.isdecimal() else 1, 200), marked))
             elif name == "tab":
                 self.parts.append(("\t", marked))
             elif name == "line-break":

@@ -4,6 +4,7 @@ Turns, sentences and layers are read from the markup; line numbers and offsets a
 together from it, a paragraph for each note and each paragraph of a turn.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -34,6 +35,12 @@ AKN_MARK = "urn:travaux:record:1"
 """The namespace of the facts in an Akoma Ntoso file that Travaux wrote."""
 
 INCOMPLETE = "I"
+
+_CODE = re.compile(r"u([0-9a-f]{4,5}|10[0-9a-f]{4})")
+
+
+class DamagedError(Exception):
+    """A file that Travaux wrote is no longer as it was written."""
 
 
 @dataclass
@@ -102,7 +109,10 @@ class _Reading:
         name, code = local(child), child.get(self.char[1], "").rpartition("#")[2]
         kind = child.get(self.layer[1]) if name == self.layer[0] else None
         if name == self.char[0] and code.startswith("u"):
-            self.take(chr(int(code[1:], 16)))
+            number = _CODE.fullmatch(code)
+            if number is None:
+                raise DamagedError(f"it names a character that is none: {code[:20]!r}")
+            self.take(chr(int(number[1], 16)))
         elif kind is None:
             self.inside(child, layers, start)
         else:

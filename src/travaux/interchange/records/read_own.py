@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from travaux.interchange.records.own import AKN_MARK, Said, read_said, rebuild
+from travaux.interchange.records.own import AKN_MARK, DamagedError, Said, read_said, rebuild
 from travaux.interchange.records.xml import Element, local
 from travaux.interchange.word.refused import Refused
 from travaux.record.rendering import Rendering
@@ -14,9 +14,12 @@ _FACTS = frozenset({"note", "footnote", "heading"})
 
 def own_tei(root: Element) -> Rendering | Refused:
     """Read a TEI file that Travaux wrote."""
-    found = [(one.get("n", ""), _words(one)) for one in root.iter("{*}note") if one.get("type") == "fact"]
     divs = [one for one in root.iter("{*}div") if one.get("type") == "version"]
-    return rebuild(found, [_tei_stream(div) for div in divs], "tei")
+    try:
+        found = [(one.get("n", ""), _words(one)) for one in root.iter("{*}note") if one.get("type") == "fact"]
+        return rebuild(found, [_tei_stream(div) for div in divs], "tei")
+    except DamagedError as error:
+        return Refused(f"the file is damaged: {error}")
 
 
 def _words(element: Element) -> str:
@@ -34,12 +37,15 @@ def _tei_stream(div: Element) -> Iterator[tuple[str, Said]]:
 
 def own_akn(root: Element) -> Rendering | Refused:
     """Read an Akoma Ntoso file that Travaux wrote."""
-    found = [
-        (one.get("path", ""), read_said([one], "span", _AKN_LAYER, ("char", "code")).text)
-        for one in root.iter(f"{{{AKN_MARK}}}fact")
-    ]
     sections = [one for one in root.iter("{*}debateSection") if one.get("name") == "version"]
-    return rebuild(found, [_akn_stream(section) for section in sections], "akn")
+    try:
+        found = [
+            (one.get("path", ""), read_said([one], "span", _AKN_LAYER, ("char", "code")).text)
+            for one in root.iter(f"{{{AKN_MARK}}}fact")
+        ]
+        return rebuild(found, [_akn_stream(section) for section in sections], "akn")
+    except DamagedError as error:
+        return Refused(f"the file is damaged: {error}")
 
 
 def _akn_stream(section: Element) -> Iterator[tuple[str, Said]]:
