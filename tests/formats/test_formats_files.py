@@ -110,6 +110,13 @@ def test_a_page_of_preformatted_text_has_its_paragraphs_by_their_indent():
     )
 
 
+def test_a_page_is_utf_8_if_it_can_be_and_else_what_it_says():
+    page = "<html><head>{}</head><body><p>Peña: Sí.</p><p>Peña: Não.</p></body></html>"
+    latin = '<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-1">'
+    for data in (page.format("").encode(), page.format(latin).encode(), page.format(latin).encode("cp1252")):
+        assert turns(read(data)[1]) == [("Peña", "Sí."), ("Peña", "Não.")]
+
+
 def test_an_empty_page_is_refused():
     assert "no words" in read_bytes(b"<html><body></body></html>").reason
     assert "no words" in read_bytes(b"<html><body><pre> </pre></body></html>").reason
@@ -277,6 +284,8 @@ def test_an_opendocument_text_cut_short_or_packed_otherwise_is_refused():
     assert data[at : at + 8] == 2 * size
     longer = (10**6).to_bytes(4, "little")
     assert "damaged" in read_bytes(data[:at] + 2 * longer + data[at + 8 :]).reason
+    locked = data[: at - 12] + (1).to_bytes(2, "little") + data[at - 10 :]
+    assert "encrypted" in read_bytes(locked).reason
     lzma = data[: at - 10] + zipfile.ZIP_LZMA.to_bytes(2, "little") + data[at - 8 :]
     assert "packed in a way" in read_bytes(lzma).reason
 
@@ -376,6 +385,17 @@ def test_participants_side_by_side_stay_in_their_row():
     ]
     _, record = read(made_pdf([body]))
     assert record.version().metadata.participants == ("Mr. Stone", "Mr. Belov")
+
+
+def test_paragraphs_of_a_pdf_are_told_by_an_indent_where_no_space_is_between_them():
+    rows = ["Stone: Yes, and", "more of it, and", "more.", "Belov: No, not", "at all, and", "never."]
+    drawn = [(80 if row[:1].isupper() else 60, 700 - 14 * n, "F1", row) for n, row in enumerate(rows * 2)]
+    rendering, record = read(made_pdf([drawn]))
+    assert len({line.block for line in rendering.lines}) == 4
+    assert turns(record)[:2] == [
+        ("Stone", "Yes, and more of it, and more."),
+        ("Belov", "No, not at all, and never."),
+    ]
 
 
 def test_a_scan_and_a_damaged_pdf_are_refused():

@@ -61,6 +61,12 @@ def test_a_record_comes_back_as_it_was(write, read):
 
 
 @pytest.mark.parametrize(("write", "read"), FORMS)
+def test_a_record_of_nothing_comes_back(write, read):
+    empty = Record(versions=(), parts=(), reports=())
+    assert back(empty, write, read).record == empty
+
+
+@pytest.mark.parametrize(("write", "read"), FORMS)
 def test_the_text_that_comes_back_is_covered_by_its_parts_and_holds_every_turn(write, read):
     found = back(record(), write, read)
     assert "".join(found.text[part.start : part.end] for part in found.record.parts) == found.text

@@ -76,6 +76,14 @@ def test_speakers_have_the_identities_that_markup_gives_them_wherever_they_speak
     assert turns[1].text == "By all means. Two ships were seen."
 
 
+def test_an_office_that_markup_names_once_is_the_same_person_in_capitals():
+    _, record = read(
+        f'<div {NS}><head>Minutes</head><p><persName corresp="#p_X">The Secretary</persName>: Yes.</p>'
+        "<p>THE SECRETARY: No.</p></div>".encode()
+    )
+    assert [turn.speaker for turn in record.version().turns] == ["p_X", "p_X"]
+
+
 def test_notes_are_set_apart_behind_their_paragraph():
     _, record = read(TALK)
     assert [(note.kind, note.after_turn, note.text) for note in record.version().notes] == [

@@ -32,6 +32,16 @@ def test_the_preview_counts_turns_for_each_speaker_and_what_is_left():
     assert figures.without_speaker == 0
 
 
+def test_the_preview_counts_turns_of_which_it_is_not_clear_whose_they_are():
+    talk = "Stone: Yes.\n\nAnna Stone: No.\n\nStone: So.\n\nAnna Stone: Well."
+    (figures,) = previews(read(TALK + "Participants: Anna Stone, Igor Stone\n\n" + talk))
+    assert figures.without_speaker == 2
+    assert [(one.speaker, one.labels, one.turns) for one in figures.speakers] == [
+        (None, ("Stone",), 2),
+        ("anna-stone", ("Anna Stone",), 2),
+    ]
+
+
 def test_more_turns_make_detection_surer():
     few = read(TALK + "Stone: Yes.\n\nStone: No.").version().detection
     many = read(TALK + "Stone: Yes.\n\nStone: No.\n\n" * 20).version().detection
@@ -87,6 +97,8 @@ def test_a_letter_in_the_first_person_is_no_reported_speech():
 
 def test_a_short_sentence_alone_is_no_label():
     assert isinstance(read_record("Agreed. It was late."), Unreadable)
+    talk = "Participants: J. Stone\n\nStone — and nobody else — was late on that day.\n\nIt was dark by then."
+    assert read(TALK + talk).version().detection.dialect == "prose"
 
 
 @pytest.mark.parametrize("label", ["Result", "Subject", "First", "Note", "PS"])

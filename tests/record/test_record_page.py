@@ -25,7 +25,7 @@ def furniture(text):
 
 def test_running_heads_come_back_beside_a_page_number():
     page = "The Harbour Talks\n\n{}\n\nIt was said that it was late.\n\n"
-    assert furniture("".join(page.format(n) for n in (1, 2, 3))) == ["The Harbour Talks", "1"] * 0 + [
+    assert furniture("".join(page.format(n) for n in (1, 2, 3))) == [
         "The Harbour Talks", "1", "The Harbour Talks", "2", "The Harbour Talks", "3",
     ]  # fmt: skip
 
@@ -58,6 +58,14 @@ def test_paragraphs_told_by_their_indent_are_paragraphs():
     )
     lines = [line for line in with_indents(split_lines(text), text) if line.plain]
     assert len({line.block for line in lines}) == 7
+    assert [line.plain for line in lines if line.block == lines[-1].block] == ["THE END"]
+
+
+def test_a_centred_heading_of_two_lines_is_one_paragraph_and_what_is_below_another():
+    heading = "            THE END\n          OF THE DAY\n"
+    text = "".join(f"  A first line of {n}\nand a second\nand a third.\n" for n in range(6)) + heading
+    lines = [line for line in with_indents(split_lines(text + "And more.\n"), text) if line.plain]
+    assert [line.block - lines[0].block for line in lines[-4:]] == [5, 6, 6, 7]
 
 
 def test_text_without_such_indents_stays_as_it_is():

@@ -102,6 +102,7 @@ def test_of_two_of_one_name_the_one_in_the_chair_is_left_out():
         "igor-stone",
     ]
     assert any("speaks under an office" in report.message for report in record.reports)
+    assert not any("could be any of" in report.message for report in record.reports)
     ambiguous = read_record(text.replace("THE CHAIRMAN: Order.\n\n", ""))
     assert ambiguous.version().turns[0].speaker is None
     assert any("could be any of" in report.message for report in ambiguous.reports)

@@ -42,7 +42,23 @@ def test_a_record_of_another_format_is_kept_as_an_edition_and_read_by_it(tmp_pat
     kept = keep_edition(tei)
     assert isinstance(kept, Record)
     assert (tmp_path / "b.xml.edition.json").exists()
-    assert read_transcript(tei).version().turns == kept.version().turns
+    again = read_transcript(tei)
+    assert again.version().turns == kept.version().turns
+    assert again.version().metadata == kept.version().metadata
+    assert again.version().metadata.date == "1963-05-07"
+    assert [person.name for person in again.persons] == ["Stone", "Belov"]
+
+
+def test_who_speaks_in_markup_is_kept_beside_an_edition(tmp_path):
+    speeches = "".join(f'<u who="#{who}"><seg>Yes, {who}.</seg></u>' for who in ("p_1", "p_2"))
+    tei = _file(
+        tmp_path / "a.xml",
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="sl"><text><body>{speeches}</body></text></TEI>',
+    )
+    kept = keep_edition(tei)
+    again = read_transcript(tei)
+    assert [turn.speaker for turn in again.version().turns] == ["p_1", "p_2"]
+    assert (again.version().language, again.persons) == ("sl", kept.persons)
 
 
 def test_a_file_is_rendered_once_for_its_edition_and_once_for_a_store(tmp_path, monkeypatch):
@@ -137,6 +153,11 @@ def test_a_run_goes_on_where_it_stopped_and_reads_anew_what_changed(folder, tmp_
     assert [one.new for one in read_folder(folder, out=out, more=Choices(dialect="mixed")).files] == [
         True
     ] * 3
+    remember(folder / "sub" / "b.md", Choices(speakers={"Belov": "igor"}))
+    keep_edition(folder / "a.txt")
+    assert [one.new for one in read_folder(folder, out=out, more=Choices(dialect="mixed")).files] == [
+        True, False, True,
+    ]  # fmt: skip
     monkeypatch.setattr(batch, "__version__", "another")
     assert all(one.new for one in read_folder(folder, out=out, more=Choices(dialect="mixed")).files)
 
@@ -192,6 +213,13 @@ def test_turns_are_scored_by_kind_and_speaker(tmp_path):
     assert (found.all.right, found.all.wanted) == (3, 6)
     assert [miss.turn for miss in found.misses] == [3, 4, None]
     assert next(one for one in found.speakers if one.name == "Stone").f1 == 1.0
+
+
+def test_a_stretch_of_the_file_that_begins_no_sentence_is_a_unit_as_well(tmp_path):
+    file = _file(tmp_path / "a.txt", TALK.replace("Two ships.", "Two ships\nin the harbour."))
+    turns = [{"text": "in the harbour.", "speaker": "Stone"}, {"text": "the harbour.", "speaker": "Stone"}]
+    found = evaluate_turns(file, _file(tmp_path / "labels.json", json.dumps({"turns": turns})))
+    assert [(miss.turn, miss.label.text) for miss in found.misses] == [(None, "the harbour.")]
 
 
 def test_labels_that_are_none_are_said(tmp_path):
