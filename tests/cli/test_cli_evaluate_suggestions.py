@@ -45,6 +45,23 @@ def test_each_class_has_its_figures(labelled):
     assert "stance right in 1 of 1" in out
 
 
+def test_what_is_printed_is_rounded_once(labelled):
+    talk, labels = labelled
+    missed = [{"turn": 1, "class": "proposal", "start": 40 + n, "end": 41 + n} for n in range(17)]
+    hit = [
+        {"turn": 1, "class": "proposal", "end": 36},
+        {"turn": 2, "class": "position", "start": 0, "end": 20},
+    ]
+    labels.write_text(json.dumps([*hit, *missed]), encoding="utf-8")
+    judged = good("evaluate", "suggestions", talk, labels, "--json").json["classes"][-1]
+    assert (judged["hits"], judged["labelled"], judged["recall"]) == (2, 19, 0.105)
+    # 2 of 19 is .10526…: rounded by way of .105 it would be .10
+    assert (
+        "all              2         2       19      1.00   0.11  0.19"
+        in good("evaluate", "suggestions", talk, labels).out
+    )
+
+
 def test_turns_can_be_left_out_on_both_sides(labelled):
     judged = good("evaluate", "suggestions", *labelled, "--turns", "1", "--json").json
     assert judged["classes"][-1] == {

@@ -12,7 +12,7 @@ from travaux.cli.output import console, print_json, say
 from travaux.ledger.problem import Problem
 from travaux.service.aligning import judge_alignment
 from travaux.service.evaluating_turns import evaluate_turns
-from travaux.service.judging import judge_suggestions
+from travaux.service.judging import judge_suggestions, judgement_json
 from travaux.service.scoring import Score, score_json
 from travaux.suggest.read import LEAST
 
@@ -77,7 +77,7 @@ def suggestions(
     if isinstance(judged, str):
         fail(judged)
     if as_json:
-        print_json(judged)
+        print_json(judgement_json(judged))
         return
     say(
         f"{'class':<12} {'hits':>5} {'suggested':>9} {'labelled':>8} {'precision':>9} {'recall':>6} {'F1':>5}"

@@ -16,23 +16,14 @@ T = TypeVar("T")
 _RANGE = re.compile(r"(\d+)(?:-(\d+))?")
 
 
-class Judged(msgspec.Struct, frozen=True, kw_only=True):
-    """One class and its figures; `all` is every class together."""
-
-    kind: str = msgspec.field(name="class")
-    hits: int
-    suggested: int
-    labelled: int
-    precision: float | None
-    recall: float | None
-    f1: float | None
-
-
 class Judgement(msgspec.Struct, frozen=True, kw_only=True):
-    """The figures of a labelled set, and of the positions hit how many have the right stance."""
+    """The figures of a labelled set, and of the positions hit how many have the right stance.
+
+    The class `all` is every class together.
+    """
 
     turns: str
-    classes: tuple[Judged, ...]
+    classes: tuple[Score, ...]
     stances_right: int
     stances: int
 
@@ -70,10 +61,31 @@ def judge_suggestions(
     table, (right, stances) = score(spans, [one for one in coded if within[0] <= one.turn <= within[1]])
     return Judgement(
         turns=turns or "all",
-        classes=tuple(_judged(one) for one in table),
+        classes=table,
         stances_right=right,
         stances=stances,
     )
+
+
+def judgement_json(judged: Judgement) -> dict[str, object]:
+    """The figures as plain data, to three digits."""
+    return {
+        "turns": judged.turns,
+        "classes": [
+            {
+                "class": one.kind,
+                "hits": one.hits,
+                "suggested": one.suggested,
+                "labelled": one.labelled,
+                "precision": _rounded(one.precision),
+                "recall": _rounded(one.recall),
+                "f1": _rounded(one.f1),
+            }
+            for one in judged.classes
+        ],
+        "stances_right": judged.stances_right,
+        "stances": judged.stances,
+    }
 
 
 def read_labels(path: Path, shape: type[T]) -> list[T] | str:
@@ -93,16 +105,5 @@ def _within(turns: str | None) -> tuple[float, float] | str:
     return int(match[1]), int(match[2] or match[1])
 
 
-def _judged(one: Score) -> Judged:
-    def rounded(value: float | None) -> float | None:
-        return None if value is None else round(value, 3)
-
-    return Judged(
-        kind=one.kind,
-        hits=one.hits,
-        suggested=one.suggested,
-        labelled=one.labelled,
-        precision=rounded(one.precision),
-        recall=rounded(one.recall),
-        f1=rounded(one.f1),
-    )
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 3)
