@@ -68,9 +68,12 @@ def test_an_alignment_is_scored_against_beads_in_its_own_shape(minutes, tmp_path
         "5 right of 6 found and 6 labelled"
         in good("evaluate", "alignment", *minutes, labels, "--no-encoder").out
     )
-    for bad in ("[", "[]"):
+    for bad, why in (
+        ("[", "cannot be read as labels"),
+        ("[]", "does not hold the addresses of two languages"),
+    ):
         labels.write_text(bad, encoding="utf-8")
-        assert "labels" in refused("evaluate", "alignment", *minutes, labels) or "languages" in bad
+        assert why in refused("evaluate", "alignment", *minutes, labels)
     assert "labels" in refused("evaluate", "alignment", labels)
     labels.write_text(json.dumps([{"en": [], "fr": []}]), encoding="utf-8")
     assert "no version in fr" in refused("evaluate", "alignment", *minutes, labels)

@@ -10,9 +10,8 @@ from rich.text import Text
 from travaux.cli.options import fail
 from travaux.cli.output import console, print_json, say
 from travaux.ledger.problem import Problem
-from travaux.service.aligning import judge_alignment
 from travaux.service.evaluating_turns import evaluate_turns
-from travaux.service.judging import judge_suggestions, judgement_json
+from travaux.service.judging import judge_alignment, judge_suggestions, judgement_json
 from travaux.service.scoring import Score, score_json
 from travaux.suggest.read import LEAST
 

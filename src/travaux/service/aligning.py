@@ -1,14 +1,10 @@
 """Which sentences of a record's versions say the same, read from files or through a ledger?"""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-import msgspec
-
-from travaux.align.scoring import Pair, score_beads
 from travaux.align.versions import Alignment, Place, Spoken, align_versions, spoken
 from travaux.answers.quote import Passage, Sources
 from travaux.ledger import kinds
@@ -24,8 +20,6 @@ from travaux.service.sources import read_file
 
 Row = dict[str, object]
 """A bead as it is printed: for each language its addresses, and `confidence`."""
-
-_ADDRESS = re.compile(r".*#(\d+)\.(\d+)")
 
 
 @dataclass(frozen=True)
@@ -213,56 +207,3 @@ class Beside:
                 return found
             found.append(Spoken(passages[0].speaker, tuple(passage.text for passage in passages)))
         return found
-
-
-# ---------------------------------------------------------------- against labels
-
-
-class AlignmentJudgement(msgspec.Struct, frozen=True, kw_only=True):
-    """How many beads were found that a person gave, whole and to the sentence."""
-
-    hits: int
-    found: int
-    labelled: int
-    precision: float
-    recall: float
-    f1: float
-
-
-def judge_alignment(paths: Sequence[Path], labels: Path, *, encoder: bool | None) -> AlignmentJudgement | str:
-    """Score the alignment of a record against beads in the shape that `travaux align --json` prints.
-
-    Returns:
-        The figures, or a sentence saying what cannot be read.
-    """
-    try:
-        rows = msgspec.json.decode(labels.read_bytes(), type=list[dict[str, object]])
-    except (OSError, msgspec.DecodeError) as error:
-        return f"{labels} cannot be read as labels: {error}"
-    codes = {code for row in rows for code, value in row.items() if isinstance(value, list)}
-    if len(codes) != 2:  # noqa: PLR2004 - two versions are aligned
-        return f"{labels} does not hold the addresses of two languages in each bead"
-    first, second = sorted(codes)
-    aligned = align_files(paths, (first, second), None, encoder=encoder)
-    if isinstance(aligned, str):
-        return aligned
-    wanted, found = (_pairs(some, first, second) for some in (rows, aligned.rows))
-    score = score_beads(found, wanted)
-    return AlignmentJudgement(
-        hits=score.hits,
-        found=score.found,
-        labelled=score.wanted,
-        precision=round(score.precision, 3),
-        recall=round(score.recall, 3),
-        f1=round(score.f1, 3),
-    )
-
-
-def _pairs(rows: Iterable[Row], first: str, second: str) -> list[Pair]:
-    return [(_numbers(row.get(first)), _numbers(row.get(second))) for row in rows]
-
-
-def _numbers(addresses: object) -> tuple[int, ...]:
-    """Turn and sentence of each address as one number, whatever the record is called."""
-    matches = [_ADDRESS.fullmatch(str(one)) for one in addresses] if isinstance(addresses, list) else []
-    return tuple(int(match[1]) * 1_000_000 + int(match[2]) for match in matches if match)

@@ -1,12 +1,15 @@
 """How good are the suggestions, or the alignment, on a record that a person has labelled?"""
 
 import re
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
+from travaux.align.scoring import Pair, score_beads
 from travaux.ledger.problem import Problem
+from travaux.service.aligning import Row, align_files
 from travaux.service.suggesting import suggestions
 from travaux.suggest.read import LEAST
 from travaux.suggest.scoring import Label, Score, Spanned, score
@@ -14,6 +17,7 @@ from travaux.suggest.scoring import Label, Score, Spanned, score
 T = TypeVar("T")
 
 _RANGE = re.compile(r"(\d+)(?:-(\d+))?")
+_ADDRESS = re.compile(r".*#(\d+)\.(\d+)")
 
 
 class Judgement(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,3 +111,55 @@ def _within(turns: str | None) -> tuple[float, float] | str:
 
 def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, 3)
+
+
+# ---------------------------------------------------------------- alignment
+
+
+class AlignmentJudgement(msgspec.Struct, frozen=True, kw_only=True):
+    """How many beads were found that a person gave, whole and to the sentence."""
+
+    hits: int
+    found: int
+    labelled: int
+    precision: float
+    recall: float
+    f1: float
+
+
+def judge_alignment(paths: Sequence[Path], labels: Path, *, encoder: bool | None) -> AlignmentJudgement | str:
+    """Score the alignment of a record against beads in the shape that `travaux align --json` prints.
+
+    Returns:
+        The figures, or a sentence saying what cannot be read.
+    """
+    rows = read_labels(labels, Row)
+    if isinstance(rows, str):
+        return rows
+    codes = {code for row in rows for code, value in row.items() if isinstance(value, list)}
+    if len(codes) != 2:  # noqa: PLR2004 - two versions are aligned
+        return f"{labels} does not hold the addresses of two languages in each bead"
+    first, second = sorted(codes)
+    aligned = align_files(paths, (first, second), None, encoder=encoder)
+    if isinstance(aligned, str):
+        return aligned
+    wanted, found = (_pairs(some, first, second) for some in (rows, aligned.rows))
+    beads = score_beads(found, wanted)
+    return AlignmentJudgement(
+        hits=beads.hits,
+        found=beads.found,
+        labelled=beads.wanted,
+        precision=round(beads.precision, 3),
+        recall=round(beads.recall, 3),
+        f1=round(beads.f1, 3),
+    )
+
+
+def _pairs(rows: Iterable[Row], first: str, second: str) -> list[Pair]:
+    return [(_numbers(row.get(first)), _numbers(row.get(second))) for row in rows]
+
+
+def _numbers(addresses: object) -> tuple[int, ...]:
+    """Turn and sentence of each address as one number, whatever the record is called."""
+    matches = [_ADDRESS.fullmatch(str(one)) for one in addresses] if isinstance(addresses, list) else []
+    return tuple(int(match[1]) * 1_000_000 + int(match[2]) for match in matches if match)
