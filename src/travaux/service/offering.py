@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from travaux.record.address import Address
 from travaux.service.adding import writable
 from travaux.service.decided import DECIDED
 from travaux.service.suggesting import Desk, open_desk
@@ -77,8 +76,4 @@ def _desk(address: str, record: str) -> Desk | str:
 
 
 def _offer(desk: Desk, one: Suggestion) -> Offer:
-    sentences = desk.version.turns[one.turn - 1].sentences
-    covered = [each.n for each in sentences if each.start < one.end and one.start < each.end]
-    last = (one.turn, covered[-1]) if len(covered) > 1 else None
-    cite = str(Address(desk.name, one.turn, covered[0], last))
-    return Offer(one.key, one.kind, one.turn, cite, one.span, one.reason, one.confidence)
+    return Offer(one.key, one.kind, one.turn, desk.cite(one), one.span, one.reason, one.confidence)

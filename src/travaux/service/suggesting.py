@@ -236,10 +236,9 @@ class Desk:
 
     def cite(self, one: Suggestion) -> str:
         """The sentences that a suggestion's entry would rest on."""
-        turn = self.version.turns[one.turn - 1]
-        covered = [s.n for s in turn.sentences if s.start < one.end and one.start < s.end]
-        last = (one.turn, covered[-1]) if len(covered) > 1 else None
-        return str(Address(self.name, one.turn, covered[0], last))
+        numbers = covered(one, self.version)
+        last = (one.turn, numbers[-1]) if len(numbers) > 1 else None
+        return str(Address(self.name, one.turn, numbers[0], last))
 
     # ------------------------------------------------------------ what was decided
 
@@ -257,6 +256,12 @@ class Desk:
         for keys in (decided.accepted, decided.dismissed):
             keys[self.name] = [key for key in keys.get(self.name, []) if key != one.key]
         write_decided(self.ledger, decided)
+
+
+def covered(one: Suggestion, version: model.Version) -> list[int]:
+    """The numbers of the sentences that a suggestion stands in."""
+    sentences = version.turns[one.turn - 1].sentences
+    return [each.n for each in sentences if each.start < one.end and one.start < each.end]
 
 
 def suggestions(path: Path, language: str | None, least: float = LEAST) -> tuple[Suggestion, ...] | Problem:
@@ -381,8 +386,4 @@ def _cited(entries: Sequence[Entry], record: str) -> set[tuple[str, int, int]]:
 def _is_cited(one: Suggestion, version: model.Version, cited: set[tuple[str, int, int]]) -> bool:
     """Whether an entry of the suggestion's kind cites one of its sentences already."""
     kind = _KINDS.get(one.kind, one.kind)
-    return any(
-        (kind, one.turn, s.n) in cited
-        for s in version.turns[one.turn - 1].sentences
-        if s.start < one.end and one.start < s.end
-    )
+    return any((kind, one.turn, n) in cited for n in covered(one, version))

@@ -15,7 +15,7 @@ from travaux.service.hearing import Heard, desk_of, hear
 from travaux.service.ledger import Ledger
 from travaux.service.sources import EDITION
 from travaux.service.speakers import persons_of
-from travaux.service.suggesting import Desk
+from travaux.service.suggesting import Desk, covered
 from travaux.suggest.drafting import EDITABLE, Draft
 from travaux.suggest.model import Suggestion
 from travaux.web.desk import View
@@ -189,13 +189,7 @@ def _short(words: str) -> str:
 
 def place_of(found: Desk, one: Suggestion) -> str:
     """The first sentence of a suggestion, as it stands in an address."""
-    covered = _covered(found, one)
-    return f"{one.turn}.{covered[0]}"
-
-
-def _covered(found: Desk, one: Suggestion) -> list[int]:
-    sentences = found.version.turns[one.turn - 1].sentences
-    return [each.n for each in sentences if each.start < one.end and one.start < each.end]
+    return f"{one.turn}.{covered(one, found.version)[0]}"
 
 
 def sure(confidence: float) -> str:
