@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from travaux.ledger.kinds import Amendment, Decision, Party, Position, Proposal, ScribeNote
-from travaux.service.adding import add, entries_of, free, names_in, writable
+from travaux.record.letters import free
+from travaux.service.adding import add, entries_of, names_in, writable
 from travaux.service.editing import MAX_WORDS, Edit, changes, in_force, proposed
 from travaux.service.ledger import open_ledger
 from travaux.standing.fold import fold

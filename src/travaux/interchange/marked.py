@@ -27,6 +27,7 @@ from travaux.ledger.kinds import (
     Provision,
     Text,
 )
+from travaux.record.letters import free
 from travaux.text.reading import ReadProvision
 
 SCRIBE = "from markup"
@@ -132,12 +133,7 @@ class _Desk:
             name = (
                 wanted if _PROPOSAL.fullmatch(wanted) else f"changes:{slug(wanted)}" if wanted else _UNNAMED
             )
-            taken = set(self.proposals.values())
-            free, number = name, 1
-            while free in taken:
-                number += 1
-                free = f"{name}-{number}"
-            self.proposals[by] = free
+            self.proposals[by] = free(name, self.proposals.values())
         return self.proposals[by]
 
     def ancestors(self, by: str) -> list[str]:

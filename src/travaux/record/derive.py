@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from travaux.record.letters import is_cyrillic, slug
+from travaux.record.letters import free, is_cyrillic, slug
 from travaux.record.model import Person
 from travaux.record.names import (
     Name,
@@ -99,9 +99,7 @@ def _named(groups: list[_Group], taken: set[str]) -> tuple[Person, ...]:
         name = _display(group)
         short = slug(group.first.surname) or "person"
         wanted = short if times[key] == 1 else slug(name) or short
-        unique, n = wanted, 2
-        while unique in taken:
-            unique, n = f"{wanted}-{n}", n + 1
+        unique = free(wanted, taken)
         taken.add(unique)
         aliases = tuple(spelling for spelling in group.spellings if spelling != name)
         persons.append(Person(id=unique, name=name, aliases=aliases))

@@ -1,7 +1,8 @@
-"""Which letters are capitals, which are Cyrillic, and how is a Russian name written in Latin letters?"""
+"""Which letters are capitals, which are Cyrillic, and how does a name become an identifier that is free?"""
 
 import re
 import unicodedata
+from collections.abc import Container
 from functools import lru_cache
 
 _EUROPEAN = range(0x41, 0x530)  # Latin, Greek and Cyrillic letters of European names
@@ -52,3 +53,12 @@ def romanised(text: str) -> str:
 def slug(text: str) -> str:
     """Make an identifier of a name: Latin lower case, hyphens between words."""
     return re.sub(r"[^0-9a-z]+", "-", romanised(text)).strip("-")
+
+
+def free(name: str, taken: Container[str | None]) -> str:
+    """A name that nothing has: the name itself, or with a number from 2 behind it."""
+    number, found = 2, name
+    while found in taken:
+        found = f"{name}-{number}"
+        number += 1
+    return found

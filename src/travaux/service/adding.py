@@ -98,16 +98,6 @@ def entries_of(
     )
 
 
-def free(name: str, taken: Iterable[str]) -> str:
-    """A name that nobody has: the name itself, or with a number from 2 behind it."""
-    known = set(taken)
-    number, found = 2, name
-    while found in known:
-        found = f"{name}-{number}"
-        number += 1
-    return found
-
-
 def names_in(ledger: Ledger) -> set[str]:
     """Every name that something in a ledger has."""
     return {name for entry in ledger.entries if (name := entry.fact.defines()) is not None}

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from travaux.interchange.word.operations import Target, reworded
 from travaux.ledger.entry import Entry
 from travaux.ledger.kinds import Amendment, AnyFact, Point, Proposal, ScribeNote
-from travaux.record.letters import slug
-from travaux.service.adding import entries_of, free
+from travaux.record.letters import free, slug
+from travaux.service.adding import entries_of
 from travaux.standing.fold import Standing
 from travaux.text.reading import read
 from travaux.text.state import instrument_of

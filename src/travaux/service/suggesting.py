@@ -16,7 +16,7 @@ from travaux.record import model
 from travaux.record.address import Address
 from travaux.record.address import parse as parse_address
 from travaux.record.edition import digest_of
-from travaux.record.letters import slug
+from travaux.record.letters import free, slug
 from travaux.service.acquainted import Acquainted, acquaint
 from travaux.service.appending import again, append, take_back
 from travaux.service.decided import read_decided, write_decided
@@ -306,7 +306,9 @@ def open_desk(
     day = known.held if known else held or (_date_of(version) if version else None)
     if wrong or version is None or day is None:
         return wrong or f"{transcript} does not say when the meeting was held; say it with --held"
-    name = known.name if known else _free(slug(transcript.stem) or "record", entries)
+    name = (
+        known.name if known else free(slug(transcript.stem) or "record", {e.fact.defines() for e in entries})
+    )
     found = (*suggest(record, version.language, least=least), *more)
     desk = Desk(transcript, record, version, ledger, name, day, entries, [], scribe)
     return offering(desk, found)
@@ -362,13 +364,6 @@ def _known_record(entries: Sequence[Entry], transcript: Path, ledger: Path) -> M
                 ):
                     return entry.fact
     return None
-
-
-def _free(name: str, entries: Sequence[Entry]) -> str:
-    taken = {entry.fact.defines() for entry in entries}
-    return next(
-        one for n in range(1, len(taken) + 2) if (one := name if n == 1 else f"{name}-{n}") not in taken
-    )
 
 
 def _cited(entries: Sequence[Entry], record: str) -> set[tuple[str, int, int]]:

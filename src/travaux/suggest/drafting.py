@@ -10,7 +10,7 @@ from travaux.ledger.condition import quote
 from travaux.ledger.fact import Fact
 from travaux.ledger.kinds import Point, Position, Procedure, Proposal, Question, ScribeNote, Undertaking
 from travaux.ledger.kinds.position import STANCES
-from travaux.record.letters import slug
+from travaux.record.letters import free, slug
 from travaux.suggest.model import Class, Suggestion
 
 _LONGEST = 160  # characters of a title; the sentence itself is cited
@@ -223,17 +223,11 @@ def _name(one: Suggestion, taken: Iterable[str], known: Iterable[Known], by: str
     short = short or f"turn-{one.turn}"
     names = set(taken)
     if one.kind not in ("proposal", "position"):
-        return _free(short, names)
+        return free(short, names)
     # two ways to decide one article exclude each other; other proposals are each a matter of their own
     if len(one.articles) == 1:
-        return _free(f"article-{one.articles[0]}:{short}", names)
-    return f"{_free(short, {name.partition(':')[0] for name in names})}:as-said"
-
-
-def _free(name: str, taken: set[str]) -> str:
-    return next(
-        one for n in range(1, len(taken) + 2) if (one := name if n == 1 else f"{name}-{n}") not in taken
-    )
+        return free(f"article-{one.articles[0]}:{short}", names)
+    return f"{free(short, {name.partition(':')[0] for name in names})}:as-said"
 
 
 def _nearest(one: Suggestion, known: Sequence[Known], by: str | None) -> str | None:

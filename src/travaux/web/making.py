@@ -8,8 +8,8 @@ from typing import Any, get_args
 from travaux.ledger.entry import Entry
 from travaux.ledger.kinds import Answer, AnyFact, Point, Position, Proposal, Question, Undertaking
 from travaux.ledger.kinds.position import STANCES
-from travaux.record.letters import slug
-from travaux.service.adding import entries_of, free, names_in
+from travaux.record.letters import free, slug
+from travaux.service.adding import entries_of, names_in
 from travaux.service.ledger import Ledger
 
 KINDS = ("position", "proposal", "question", "answer", "undertaking")
