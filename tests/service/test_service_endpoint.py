@@ -1,6 +1,7 @@
 """Is a person's own endpoint asked only what may leave, and believed only what stands in the text?"""
 
 import json
+import socket
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -172,6 +173,24 @@ def test_an_endpoint_that_sends_elsewhere_or_fails_is_said(talk, status):
         asked = ask_endpoint(talk, None, None, Endpoint(stub.url, "m"))
     assert isinstance(asked, str)
     assert len(stub.requests) == 1
+
+
+def test_what_is_no_endpoint_at_all_is_said(talk):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        answering = threading.Thread(target=_greet, args=(server,))
+        answering.start()
+        asked = ask_endpoint(talk, None, None, Endpoint(f"http://127.0.0.1:{server.getsockname()[1]}", "m"))
+        answering.join()
+    assert isinstance(asked, str)
+    assert "no answer that can be read" in asked
+
+
+def _greet(server):
+    """Answer one connection in another language than HTTP."""
+    caller, _ = server.accept()
+    with caller:
+        caller.recv(65536)
+        caller.sendall(b"220 mail.example ready\r\n")
 
 
 def test_what_cannot_be_read_is_said_before_anything_is_sent(talk, tmp_path):

@@ -2,10 +2,10 @@
 
 import ipaddress
 import json
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
+from http.client import HTTPException
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -144,5 +144,5 @@ def _post(endpoint: Endpoint, body: dict[str, object], key: str | None) -> str |
         with opener.open(request, timeout=WAIT) as response:
             data = response.read(_LARGEST)
         return str(json.loads(data)["choices"][0]["message"]["content"])
-    except (OSError, ValueError, KeyError, IndexError, TypeError, urllib.error.URLError) as error:
+    except (OSError, HTTPException, ValueError, KeyError, IndexError, TypeError) as error:
         return Refusal(f"the endpoint gave no answer that can be read: {error}")
