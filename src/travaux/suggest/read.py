@@ -124,18 +124,18 @@ def _of_sentence(
     turn: Turn, sentence: Sentence, weighed: list[list[Evidence]], version: Version, words: Lexicon
 ) -> Iterator[_Found]:
     """One suggestion for the sentence if its clauses say the same, else one for each clause."""
-    heads: list[list[Evidence]] = [_heads(some) for some in weighed]
+    heads = [some[0] for some in weighed if some]  # the weightiest cue of each clause
     condition = condition_in(sentence.text, words)
-    kinds = {(one.cue.kind, one.cue.stance) for some in heads for one in some}
+    kinds = {(one.cue.kind, one.cue.stance) for one in heads}
     if not kinds:
         if condition is not None and condition.leads and len(turn.sentences) == 1:
             yield _bare(turn, sentence, condition.end, words), sentence
         return
     if len(kinds) == 1:
-        everything = sorted((one for some in heads for one in some), key=lambda one: -one.weight)
+        everything = sorted(heads, key=lambda one: -one.weight)
         yield _whole(turn, sentence, everything, version, words), sentence
         return
-    for run in _runs([some[0] for some in heads if some]):
+    for run in _runs(heads):
         best = max(run, key=lambda one: one.weight)
         if best.cue.kind == "question":
             yield _question(turn, sentence, best.weight, best.cue.why, version, words), sentence
@@ -153,11 +153,6 @@ def _runs(some: list[Evidence]) -> list[list[Evidence]]:
         else:
             runs.append([one])
     return runs
-
-
-def _heads(some: list[Evidence]) -> list[Evidence]:
-    """The weightiest cue of a clause."""
-    return some[:1]
 
 
 def _whole(
