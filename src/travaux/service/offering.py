@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from travaux.service.adding import writable
-from travaux.service.decided import DECIDED
+from travaux.service.decided import beside
 from travaux.service.suggesting import Desk, open_desk
 from travaux.service.taking import RECORD, alone
 from travaux.suggest.model import Suggestion
@@ -41,7 +41,7 @@ def offers(address: str, record: str) -> tuple[Offer, ...] | str:
 
 def decided_beside(address: str) -> Path:
     """The file beside a ledger that says which suggestions were decided on."""
-    return Path(address).with_name(Path(address).name + DECIDED)
+    return beside(Path(address))
 
 
 def accept(address: str, record: str, key: str) -> str | None:
