@@ -1,7 +1,8 @@
 """How is the answer to `packages` told, so that a diplomat can read it aloud?"""
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from rich.console import Console
 from rich.padding import Padding
@@ -43,13 +44,11 @@ class PackagesPage:
         console: where to print.
         packed: what was asked about.
         language: the language to quote in, or None for each record's own.
-        notes: citation to its number, as they come up.
     """
 
     console: Console
     packed: Packed
     language: str | None
-    notes: dict[str, int] = field(default_factory=dict)
 
     def told(self, position: str) -> Told:
         """What stands behind a position."""
@@ -106,10 +105,7 @@ def print_packages(page: PackagesPage, answer: PackagesAnswer, *, why: bool) -> 
     _leverage(page, answer)
     if answer.left_out:
         page.console.print(f"\nNot counted: {counted(len(answer.left_out), 'position')}.", style="dim")
-        reasons: dict[str, int] = {}
-        for reason in answer.left_out.values():
-            reasons[reason] = reasons.get(reason, 0) + 1
-        for reason, count in reasons.items():
+        for reason, count in Counter(answer.left_out.values()).items():
             page.console.print(f"  {count} because {reason}", style="dim")
 
 
