@@ -18,6 +18,7 @@ _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+|[?!%$€£]|[«»“”„\"]")
 _QUOTES = frozenset('«»“”„"')
 _VOWELS = re.compile(r"[aeiouy]")
 _SHORTEST = 4  # letters of a word that may be a cognate
+_ENDING = 2  # letters that may follow a short word of the list
 _PREFIX = 3  # consonants that cognates share at their beginning
 _ALIKE = 0.76
 _COMMON = 0.25  # a word in more than this share of the sentences says nothing
@@ -107,12 +108,13 @@ def _known(lefts: set[str], rights: set[str], languages: tuple[str, str], found:
         if not table:
             continue
         one, other = (rights, lefts) if swap else (lefts, rights)
+        firsts, seconds = zip(*table, strict=True)
         by_group: dict[int, list[str]] = defaultdict(list)
         for token in other:
-            for group in _groups(token, tuple(stems for _, stems in table)):
+            for group in _groups(token, seconds):
                 by_group[group].append(token)
         for token in one:
-            for group in _groups(token, tuple(stems for stems, _ in table)):
+            for group in _groups(token, firsts):
                 for match in by_group[group]:
                     found[match if swap else token].add(token if swap else match)
 
@@ -134,6 +136,6 @@ def _groups(token: str, table: tuple[tuple[str, ...], ...]) -> list[int]:
 
 
 def _begins(token: str, stem: str) -> bool:
-    # a short beginning is a whole word: "он" is not "они", nor "war" "warm"
-    short = len(stem) < _SHORTEST
-    return token == stem if short and len(token) - len(stem) > 2 else token.startswith(stem)  # noqa: PLR2004
+    # behind a short beginning stands no more than an ending: "war" begins "wars", but not "warning"
+    fits = len(stem) >= _SHORTEST or len(token) - len(stem) <= _ENDING
+    return fits and token.startswith(stem)

@@ -1,7 +1,7 @@
 """How much do two runs of sentences say the same, from 0 to 1?"""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from travaux.align.anchors import Sentence, pairs_of, weighed
@@ -39,9 +39,7 @@ class Anchored:
         for token, others in same.items():
             for other in others:
                 back[other].add(token)
-        self._there = _matched(
-            self._left, self._right, {token: set(others) for token, others in same.items()}
-        )
+        self._there = _matched(self._left, self._right, same)
         self._back = _matched(self._right, self._left, back)
         self._known: dict[tuple[Run, Run], float] = {}
 
@@ -75,7 +73,9 @@ _Matches = list[dict[int, int]]
 """For each sentence, the sentences of the other side with the bits of its words that have a partner there."""
 
 
-def _matched(own: Sequence[Sentence], others: Sequence[Sentence], same: dict[str, set[str]]) -> _Matches:
+def _matched(
+    own: Sequence[Sentence], others: Sequence[Sentence], same: Mapping[str, Collection[str]]
+) -> _Matches:
     where: dict[str, list[int]] = defaultdict(list)
     for at, sentence in enumerate(others):
         for token in sentence.tokens:
