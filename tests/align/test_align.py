@@ -1,6 +1,9 @@
 """Which sentences of two texts say the same?"""
 
 import math
+import os
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given, settings
@@ -137,6 +140,25 @@ def test_a_long_text_is_searched_about_its_surest_pairs_and_gives_the_same(monke
 def test_nothing_is_nearest_where_nothing_is_shared():
     measure = Anchored(["Да."], ["Ice."], RUEN)
     assert measure.nearest(0) is None
+
+
+NEAREST = """
+from travaux.align.likeness import Anchored
+endings = ["", "s", "a", "e", "i", "o", "u", "z"] * 3
+right = [f"president{end} {' '.join(f'other{n}x{k}' for k in range(8))}" for n, end in enumerate(endings)]
+right[5] = right[20] = "Presidento."
+right[20] += " Harbour ice and nets."
+print(Anchored(["Президент промолчал вчера."], right, ("ru", "en")).nearest(0))
+"""
+
+
+def test_what_is_nearest_is_the_same_in_whatever_order_sets_give_the_words():
+    found = set()
+    for seed in range(6):
+        env = {**os.environ, "PYTHONHASHSEED": str(seed)}
+        done = subprocess.run([sys.executable, "-c", NEAREST], env=env, capture_output=True, check=True)
+        found.add(done.stdout)
+    assert len(found) == 1, found
 
 
 @pytest.mark.parametrize(

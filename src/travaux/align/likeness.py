@@ -58,7 +58,9 @@ class Anchored:
 
     def nearest(self, left: int) -> int | None:
         """The one that it shares most with, if that is much and much more than with the next."""
-        met = sorted(self._there[left], key=lambda at: self._there[left][at].bit_count())[-_TRIED:]
+        there = self._there[left]
+        # of equals the later ones: in whatever order sets give the words, the same are tried
+        met = sorted(there, key=lambda at: (there[at].bit_count(), at))[-_TRIED:]
         scores = sorted((self.of((left, left + 1), (at, at + 1)), at) for at in met)
         if not scores or scores[-1][0] < _MUCH:
             return None
