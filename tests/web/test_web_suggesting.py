@@ -17,11 +17,12 @@ from travaux.service.suggesting import open_desk
 from travaux.service.transfer import Kept, bring_in
 from travaux.standing.fold import fold
 from travaux.store import Edition, EditionText, Refused, SentenceRow
+from travaux.suggest.model import ENTRIES
 from travaux.web import margin as margins
 from travaux.web import suggesting
 from travaux.web.app import application
 from travaux.web.desk import Desk, View
-from travaux.web.margin import ENTRIES, SURE, sure
+from travaux.web.margin import SURE, sure
 from web.pages import EXAMPLE, KEEPER_VIEW, client_of, reading, small
 
 TALK = """A. MIKOYAN. We propose that article 5 be deleted. Will you give us your text tomorrow?

@@ -14,11 +14,8 @@ from travaux.ledger.problem import Problem
 from travaux.service.endpoint import Endpoint, ask_endpoint
 from travaux.service.suggesting import Desk, open_desk, suggestions
 from travaux.suggest.drafting import EDITABLE, Draft
-from travaux.suggest.model import Suggestion
+from travaux.suggest.model import ENTRIES, Suggestion
 from travaux.suggest.read import LEAST
-
-ENTRIES = ("proposal", "position", "question", "undertaking", "procedural")
-"""What is offered unless everything is asked for."""
 
 KEYS = "[a]ccept  [e]dit  [d]ismiss  [s]kip  [u]ndo  [q]uit"
 
@@ -77,7 +74,7 @@ def command(
         found = suggestions(record, language, least)
         if isinstance(found, Problem):
             fail(str(found))
-        _print(_wanted([*found, *more], everything=everything))
+        print_json(_wanted([*found, *more], everything=everything))
         return
     desk = open_desk(
         record,
@@ -92,7 +89,7 @@ def command(
         fail(desk)
     desk.offered = _wanted(desk.offered, everything=everything)
     if as_json:
-        _print(desk.offered)
+        print_json(desk.offered)
     else:
         _step_through(desk)
 
@@ -100,10 +97,6 @@ def command(
 def _wanted(found: list[Suggestion], *, everything: bool) -> list[Suggestion]:
     kept = [one for one in found if everything or one.kind in ENTRIES]
     return sorted(kept, key=lambda one: (one.turn, one.start, one.end))
-
-
-def _print(found: list[Suggestion]) -> None:
-    print_json(found)
 
 
 def _step_through(desk: Desk) -> None:

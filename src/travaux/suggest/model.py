@@ -11,6 +11,9 @@ CLASSES: tuple[Class, ...] = (
     "proposal", "position", "question", "undertaking", "procedural", "reference", "quotation"
 )  # fmt: skip
 
+ENTRIES = CLASSES[:5]
+"""What people bargain with; references and quotations are many, and seldom entries."""
+
 Stance = Literal["accept", "reject", "conditional_accept", "conditional_reject", "reserve"]
 STANCES: tuple[Stance, ...] = ("accept", "reject", "conditional_accept", "conditional_reject", "reserve")
 

@@ -12,7 +12,7 @@ from travaux.suggest.clauses import Clause, clauses_of, plain
 from travaux.suggest.conditions import condition_in
 from travaux.suggest.dates import due_in
 from travaux.suggest.lexicon import Lexicon, lexicon
-from travaux.suggest.model import Stance, Suggestion
+from travaux.suggest.model import ENTRIES, Stance, Suggestion
 from travaux.suggest.questions import answered_in, weigh
 from travaux.suggest.quotations import quotations
 from travaux.suggest.weighing import Evidence, evidence
@@ -22,7 +22,6 @@ LEAST = 0.5
 
 _CONDITIONAL: dict[str, Stance] = {"accept": "conditional_accept", "reject": "conditional_reject"}
 _REPORTED = 0.2  # the share of sentences that tell what was said, from which a record is in reported speech
-_BARGAINING = frozenset(("proposal", "position", "question", "undertaking", "procedural"))
 _WINDOW = 4  # sentences on each side
 _COMPANY = 2  # cues that must stand near
 _ALONE = 0.12
@@ -58,11 +57,11 @@ def _settled(found: list[Suggestion], version: Version) -> Iterator[Suggestion]:
     for turn in version.turns:
         before.append(before[-1] + len(turn.sentences))
     at = [before[one.turn - 1] + _sentence_of(one, version) for one in found]
-    cued = sorted({place for one, place in zip(found, at, strict=True) if one.kind in _BARGAINING})
+    cued = sorted({place for one, place in zip(found, at, strict=True) if one.kind in ENTRIES})
     for one, place in zip(found, at, strict=True):
         window = bisect_right(cued, place + _WINDOW) - bisect_left(cued, place - _WINDOW)
-        near = window - (one.kind in _BARGAINING)
-        if one.kind in _BARGAINING and near < _COMPANY and one.confidence < _SURE:
+        near = window - (one.kind in ENTRIES)
+        if one.kind in ENTRIES and near < _COMPANY and one.confidence < _SURE:
             lower = one.confidence - _ALONE * (1 - near / _COMPANY)
             yield msgspec.structs.replace(one, confidence=_bounded(lower))
         else:

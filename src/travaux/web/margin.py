@@ -17,13 +17,10 @@ from travaux.service.sources import EDITION
 from travaux.service.speakers import persons_of
 from travaux.service.suggesting import Desk, covered
 from travaux.suggest.drafting import EDITABLE, Draft
-from travaux.suggest.model import Suggestion
+from travaux.suggest.model import ENTRIES, Suggestion
 from travaux.web.desk import View
 from travaux.web.once import Once
 from travaux.web.reading import Turn
-
-ENTRIES = ("proposal", "position", "question", "undertaking", "procedural")
-"""What is offered unless everything is asked for: references and quotations are many, and seldom entries."""
 
 PATIENCE = 0.25
 """Seconds that a page waits for the rules; what takes longer is announced."""
