@@ -76,16 +76,20 @@ def put_over(
     """The alignment with corrections put over what was found; where a version ends is looked at anew."""
     if not said:
         return found
+    whole = (*found.beads, *behind(found, left, right))
+    return ended(corrected(Alignment(beads=whole), said).beads)
+
+
+def behind(found: Alignment, left: Sequence[Spoken], right: Sequence[Spoken]) -> Iterator[Matched]:
+    """What lies behind the end of a version that breaks off: the other goes on alone."""
     done = {place for bead in found.beads for place in bead.left}
     heard = {place for bead in found.beads for place in bead.right}
-    behind = [
-        *(Matched((place,), (), 1.0) for place in _every(left) if place not in done),
-        *(Matched((), (place,), 1.0) for place in _every(right) if place not in heard),
-    ]
-    return ended(corrected(Alignment(beads=(*found.beads, *behind)), said).beads)
+    yield from (Matched((place,), (), 1.0) for place in every_place(left) if place not in done)
+    yield from (Matched((), (place,), 1.0) for place in every_place(right) if place not in heard)
 
 
-def _every(turns: Sequence[Spoken]) -> Iterator[Place]:
+def every_place(turns: Sequence[Spoken]) -> Iterator[Place]:
+    """Every sentence of a version, in order."""
     for number, turn in enumerate(turns, 1):
         yield from ((number, n) for n in range(1, len(turn.sentences) + 1))
 

@@ -1,12 +1,11 @@
 """Which sentences of a record's other language stand beside those of its first?"""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
 
 from travaux.align.versions import Alignment, Matched, Place, Spoken, align_versions
 from travaux.ledger import kinds
-from travaux.service.by_hand import by_hand, put_over
+from travaux.service.by_hand import behind, by_hand, every_place, put_over
 from travaux.web.editions import Side
 
 Bead = tuple[tuple[Place, ...], tuple[Place, ...]]
@@ -47,15 +46,15 @@ def beads(
     if not same_shape((first, second)):
         found = _aligned(left, right, (one, other), (not first.complete, not second.complete))
     elif said:
-        found = Alignment(beads=tuple(Matched((place,), (place,), 1.0) for place in _places(left)))
+        found = Alignment(beads=tuple(Matched((place,), (place,), 1.0) for place in every_place(left)))
     else:
         return None
     found = put_over(found, said, left, right)
     lines: dict[int, list[Bead]] = {number: [] for number in first.turns}
     turn = min(first.turns, default=1)
-    for bead in chain(((b.left, b.right) for b in found.beads), _rest(left, right, found)):
-        turn = bead[0][0][0] if bead[0] else turn
-        lines.setdefault(turn, []).append(bead)
+    for bead in (*found.beads, *behind(found, left, right)):
+        turn = bead.left[0][0] if bead.left else turn
+        lines.setdefault(turn, []).append((bead.left, bead.right))
     return {number: tuple(rows) for number, rows in lines.items()}
 
 
@@ -77,16 +76,3 @@ def _aligned(
 ) -> Alignment:
     """The alignment of two texts, which is the same for whoever reads them, as of whatever moment."""
     return align_versions(left, right, languages, encoder=False, cut=cut)
-
-
-def _rest(left: Sequence[Spoken], right: Sequence[Spoken], found: Alignment) -> Iterator[Bead]:
-    """What lies behind the end of a version that breaks off: the other goes on alone."""
-    done = {place for bead in found.beads for place in bead.left}
-    heard = {place for bead in found.beads for place in bead.right}
-    yield from (((place,), ()) for place in _places(left) if place not in done)
-    yield from (((), (place,)) for place in _places(right) if place not in heard)
-
-
-def _places(turns: Sequence[Spoken]) -> Iterator[Place]:
-    for number, turn in enumerate(turns, 1):
-        yield from ((number, n) for n in range(1, len(turn.sentences) + 1))
