@@ -73,10 +73,10 @@ def test_turns_can_be_left_out_on_both_sides(labelled):
 def test_what_cannot_be_read_is_said(labelled, tmp_path):
     talk, labels = labelled
     assert "no range" in refused("evaluate", "suggestions", talk, labels, "--turns", "all")
-    assert "labels" in refused("evaluate", "suggestions", talk, tmp_path / "none.json")
+    assert "cannot be read as labels" in refused("evaluate", "suggestions", talk, tmp_path / "none.json")
     assert "cannot be read" in refused("evaluate", "suggestions", tmp_path / "none.txt", labels)
     labels.write_text('[{"turn": 1}]', encoding="utf-8")
-    assert "labels" in refused("evaluate", "suggestions", talk, labels)
+    assert "cannot be read as labels" in refused("evaluate", "suggestions", talk, labels)
 
 
 def test_the_memorandum_is_read_as_well_as_reported(memorandum, gold):

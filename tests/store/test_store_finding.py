@@ -40,11 +40,9 @@ def find(store, words="", *, phrase="", editions=None, speakers=None):
 def test_words_are_found_in_any_form_and_script(store):
     assert find(store, "port") == [Found(0, 1, 2), Found(0, 3, 1)]
     assert find(store, "PORTS open") == [Found(0, 1, 2)]
-    assert find(store, "предложить") == find(store, "предлагать") or find(store, "предлагает") == [
-        Found(1, 1, 1)
-    ]
+    assert find(store, "предлагать") == find(store, "предлагает") == [Found(1, 1, 1)]
     assert find(store, "порт") == [Found(1, 1, 1)]
-    assert find(store, "елка") == find(store, "ёлка")
+    assert find(store, "елка") == find(store, "ёлка") == [Found(1, 1, 1)]
 
 
 def test_an_apostrophe_is_inside_a_word(store):

@@ -1,5 +1,7 @@
 """What may a record hold that is worth an entry?"""
 
+import time
+
 import msgspec
 import pytest
 from hypothesis import given, settings
@@ -225,5 +227,10 @@ def test_no_text_breaks_the_rules(text):
 
 
 def test_a_long_record_takes_time_in_proportion():
-    read = record(f"Berg: {'We propose to strike article 13, and so on. ' * 400}")
-    assert len(suggest(read)) == 800
+    took = []
+    for times in (400, 100, 800):  # the first also reads the word lists
+        read = record(f"Berg: {'We propose to strike article 13, and so on. ' * times}")
+        began = time.process_time()
+        assert len(suggest(read)) == 2 * times
+        took.append(time.process_time() - began)
+    assert took[2] < 32 * took[1]  # eight times as long; sixty-four if it were a square
