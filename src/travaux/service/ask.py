@@ -77,18 +77,19 @@ def asking(question: Question) -> Iterator[Answered | str]:
         standing = fold(
             ledger.entries, reader=question.reader, as_of=question.as_of, known_at=question.known_at
         )
-        wrong = _unknown(question, standing)
+        wrong = unknown(standing)
         yield wrong or Answered(ledger, standing, ledger.sources(standing), ledger.problems)
 
 
-def _unknown(question: Question, standing: Standing) -> str | None:
-    """A moment in a record, or a reader's party, that this reader's ledger does not know."""
-    heads = standing.corrected.heads
-    moment, party = question.as_of, question.reader.party
+def unknown(standing: Standing) -> str | None:
+    """A sentence about the record of the moment, or the reader's party, if their ledger does not know it."""
+    moment, party = standing.as_of, standing.reader.party
     if isinstance(moment, Address) and moment.record not in standing.calendar.held:
         return _no_record(moment.record, standing)
-    parties = [entry.fact.name for entry in heads if isinstance(entry.fact, Party)]
-    if party is not None and parties and party not in parties:
+    if party is None:
+        return None
+    parties = [entry.fact.name for entry in standing.corrected.heads if isinstance(entry.fact, Party)]
+    if parties and party not in parties:
         return f"there is no party called {party} (parties: {', '.join(parties)})"
     return None
 

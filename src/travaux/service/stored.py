@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from travaux.answers.quote import Passage, Sought
 from travaux.ledger.entry import Entry
-from travaux.ledger.kinds import Document, MeetingRecord, ScribeNote
+from travaux.ledger.kinds import Document, MeetingRecord, Person, ScribeNote
 from travaux.record.address import Address
 from travaux.record.address import parse as parse_address
 from travaux.service.speakers import Speakers, persons_of
@@ -14,6 +14,9 @@ from travaux.store import SentenceRow, Store
 if TYPE_CHECKING:  # the index and its stems are for who looks for words
     from travaux.store.finding import Index
 
+_NAMED = frozenset((Document, MeetingRecord, Person, ScribeNote))
+"""The few kinds of entry that say who and what can be named; there are many more of all others."""
+
 
 class StoredSources:
     """The records and documents of a store that one reader may read."""
@@ -21,12 +24,13 @@ class StoredSources:
     def __init__(self, store: Store, heads: Sequence[Entry]) -> None:
         """Take the store, and the entries that say which records, documents and notes may be read."""
         self._store = store
-        self._records = {e.fact.name for e in heads if isinstance(e.fact, MeetingRecord)}
-        self._documents = {e.fact.name for e in heads if isinstance(e.fact, Document)}
+        named = [entry for entry in heads if type(entry.fact) in _NAMED]
+        self._records = {e.fact.name for e in named if isinstance(e.fact, MeetingRecord)}
+        self._documents = {e.fact.name for e in named if isinstance(e.fact, Document)}
         self._languages: dict[str, list[str]] | None = None
-        self._speakers = Speakers(persons_of(heads))
+        self._speakers = Speakers(persons_of(named))
         self._index: Index | None = None
-        self._notes = {e.fact.name: e.fact.text for e in heads if isinstance(e.fact, ScribeNote)}
+        self._notes = {e.fact.name: e.fact.text for e in named if isinstance(e.fact, ScribeNote)}
 
     def passages(self, cite: str, language: str | None = None) -> tuple[Passage, ...]:
         """The sentences or passages a citation names; empty if there are none such."""

@@ -5,21 +5,18 @@ import hashlib
 import secrets
 import threading
 import time
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar, cast
 
-from travaux.ledger.entry import Entry
-from travaux.ledger.kinds import Document, MeetingRecord, Party, Person, ScribeNote
+from travaux.ledger.kinds import Document, MeetingRecord
 from travaux.ledger.marking import Reader
 from travaux.ledger.moment import Moment
-from travaux.record.address import Address
-from travaux.service.ask import Answered
+from travaux.service.ask import Answered, unknown
 from travaux.service.ledger import Ledger, open_ledger
 from travaux.service.sources import EDITION
-from travaux.service.stored import StoredSources
 from travaux.standing.fold import Standing, fold, with_entry
 from travaux.store import Refused, Store, open_store
 from travaux.web.once import Once
@@ -39,9 +36,6 @@ TICK = 50_000_000
 
 FEW = 20
 """So many new entries are folded onto the standing that is there; with more it is folded anew."""
-
-_NAMED = frozenset((Document, MeetingRecord, Party, Person, ScribeNote))
-"""The few kinds of entry that say who and what can be named; there are many more of all others."""
 
 _TRIES = 3
 
@@ -246,12 +240,10 @@ def _view(opened: _Opened, reader: Reader, as_of: Moment | None, known_at: dt.da
         return ledger
     key = (reader, as_of, known_at)
     standing = _followed(opened, key) or fold(ledger.entries, reader=reader, as_of=as_of, known_at=known_at)
-    known = [entry for entry in standing.corrected.heads if type(entry.fact) in _NAMED]
-    wrong = _unknown(standing, known, as_of)
+    wrong = unknown(standing)
     if wrong is not None:
         return wrong
-    sources = ledger.sources(standing) if ledger.store is None else StoredSources(ledger.store, known)
-    return View(Answered(ledger, standing, sources, ledger.problems), opened.version, key)
+    return View(Answered(ledger, standing, ledger.sources(standing), ledger.problems), opened.version, key)
 
 
 def _followed(opened: _Opened, key: Hashable) -> Standing | None:
@@ -267,15 +259,3 @@ def _followed(opened: _Opened, key: Hashable) -> Standing | None:
     for at in range(count, len(ledger.entries)):
         standing = with_entry(standing, ledger.entries[at], ledger.entries[: at + 1])
     return standing
-
-
-def _unknown(standing: Standing, named: Sequence[Entry], as_of: Moment | None) -> str | None:
-    """A moment in a record, or a reader's party, that this reader's ledger does not know."""
-    if isinstance(as_of, Address) and as_of.record not in standing.calendar.held:
-        known = ", ".join(sorted(standing.calendar.held)) or "none"
-        return f"there is no record called {as_of.record} (records: {known})"
-    party = standing.reader.party
-    parties = [entry.fact.name for entry in named if isinstance(entry.fact, Party)]
-    if party is not None and parties and party not in parties:
-        return f"there is no party called {party} (parties: {', '.join(parties)})"
-    return None
