@@ -4,21 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
-
-from travaux.interchange.records.read import read_bytes
 from travaux.ledger.entry import Entry
 from travaux.ledger.kinds import MeetingRecord
 from travaux.ledger.problem import Problem
 from travaux.record import model
-from travaux.record.edition import Edition, apply_edition, from_json
-from travaux.record.read import read_rendering
-from travaux.record.rendering import Rendering
+from travaux.service.divided import newest, read_again
 from travaux.service.ledger import Ledger
 from travaux.service.sources import read_file
 from travaux.service.suggesting import Desk, offering
-from travaux.service.transfer import Kept
-from travaux.store import Edition as StoredEdition
 from travaux.store import SentenceRow, Store
 from travaux.suggest.lexicon import lexicon
 from travaux.suggest.model import Suggestion
@@ -102,33 +95,15 @@ def _from_store(store: Store, name: str) -> _Read | str:
 
     Where the file was not kept, or is read otherwise now, the sentences as the store holds them.
     """
-    newest = {each.language: each for each in store.records() if each.record == name}
-    edition = next(iter(newest.values()), None)
+    edition = next(iter(newest(store, name).values()), None)
     if edition is None:
         return f"the store does not hold the words of {name}"
-    read = _read_again(store, edition)
+    read = read_again(store, edition)
     if read is not None:
         return read
     rows = store.sentences(name, edition.language, digest=edition.digest)
     version = _of_rows(rows, edition.language)
     return Path(name), model.Record(versions=(version,), parts=(), reports=()), version
-
-
-def _read_again(store: Store, edition: StoredEdition) -> _Read | None:
-    source = store.source(edition.record, edition.language, digest=edition.digest)
-    try:
-        kept = msgspec.json.decode(edition.meta, type=Kept)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return None
-    divided = from_json(kept.edition.encode("utf-8")) if kept.edition else None
-    text = read_bytes(source, kept.file) if source else None
-    if not isinstance(divided, Edition) or not isinstance(text, Rendering):
-        return None
-    record = apply_edition(text.text, divided, read_as=lambda: read_rendering(text))
-    version = record.version(edition.language) if isinstance(record, model.Record) else None
-    if version is None or not isinstance(record, model.Record):
-        return None
-    return Path(kept.file), record, version
 
 
 def _of_rows(rows: Iterable[SentenceRow], language: str) -> model.Version:

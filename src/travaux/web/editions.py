@@ -3,16 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-import msgspec
-
-from travaux.interchange.records.read import read_bytes
-from travaux.interchange.word.refused import Refused
-from travaux.record.edition import apply_edition, from_json
 from travaux.record.layers import layers_of
-from travaux.record.model import Layer, Record, Unreadable, Version
-from travaux.record.read import read_rendering
+from travaux.record.model import Layer, Version
+from travaux.service.divided import newest, read_again
 from travaux.service.sources import FileSources
-from travaux.service.transfer import Kept
 from travaux.store import Edition, SentenceRow, Store
 from travaux.web.desk import View
 
@@ -59,8 +53,7 @@ def sides(view: View, record: str) -> dict[str, Side]:
         return {code: _of_version(version) for code, version in sources.versions(record).items()}
     if store is None:
         return {}
-    newest = {each.language: each for each in store.records() if each.record == record}
-    return {language: _of_store(store, edition) for language, edition in newest.items()}
+    return {language: _of_store(store, edition) for language, edition in newest(store, record).items()}
 
 
 def _of_version(version: Version) -> Side:
@@ -79,28 +72,10 @@ def _of_store(store: Store, edition: Edition) -> Side:
 
     Where no such source was kept, the sentences as they were divided.
     """
-    source = store.source(edition.record, edition.language, digest=edition.digest)
-    kept = _kept(edition.meta)
-    text = read_bytes(source, kept.file) if source and kept else None
-    if kept and kept.edition and text is not None and not isinstance(text, Refused):
-        divided = from_json(kept.edition.encode("utf-8"))
-        made = (
-            divided
-            if isinstance(divided, Unreadable)
-            else apply_edition(text.text, divided, read_as=lambda: read_rendering(text))
-        )
-        version = made.version(edition.language) if isinstance(made, Record) else None
-        if version is not None:
-            return _of_version(version)
+    read = read_again(store, edition)
+    if read is not None:
+        return _of_version(read[2])
     return _of_rows(store.sentences(edition.record, edition.language, digest=edition.digest))
-
-
-def _kept(meta: bytes) -> Kept | None:
-    """What an import keeps with a text; another program may have kept something else."""
-    try:
-        return msgspec.json.decode(meta, type=Kept)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return None
 
 
 def _of_rows(rows: Iterable[SentenceRow]) -> Side:

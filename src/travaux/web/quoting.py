@@ -8,6 +8,7 @@ from travaux.ledger.entry import Entry
 from travaux.matters.table import party_of
 from travaux.record.address import Address
 from travaux.record.address import parse as parse_address
+from travaux.service.divided import newest
 from travaux.service.sources import FileSources
 from travaux.web.citing import citing
 from travaux.web.desk import View
@@ -65,8 +66,7 @@ def _languages(view: View, record: str) -> tuple[str, ...]:
     sources, store = view.answered.sources, view.answered.ledger.store
     if isinstance(sources, FileSources):
         return tuple(sources.versions(record))
-    held = store.records() if store is not None else []
-    return tuple(dict.fromkeys(each.language for each in held if each.record == record))
+    return tuple(newest(store, record)) if store is not None else ()
 
 
 def quotes(view: View, cites: Iterable[str]) -> tuple[Quote, ...]:
