@@ -1,10 +1,14 @@
 """Do suggestions stand beside the turns of a record that is being taken, and is each decided on once?"""
 
 import datetime as dt
+import threading
 from pathlib import Path
 
 import pytest
 
+from travaux.ledger.kinds import ScribeNote
+from travaux.service import appending
+from travaux.service.adding import add, entries_of
 from travaux.service.ledger import open_ledger
 from travaux.service.offering import accept, dismiss, offers
 from travaux.service.taking import Begun, begin, take
@@ -52,6 +56,29 @@ def test_what_is_accepted_is_an_entry_and_what_is_dismissed_never_comes_again(le
         assert not isinstance(opened, str)
         assert not opened.problems
         assert any(type(entry.fact).__name__ == "Question" for entry in opened.entries)
+
+
+def test_what_somebody_adds_while_a_suggestion_is_accepted_stands_beside_it(
+    ledger: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = offers(ledger, "talks")
+    assert not isinstance(found, str)
+    note = entries_of([(ScribeNote(name="meanwhile", text="Added by another."), ())], AT.date())
+    other = threading.Thread(target=lambda: add(ledger, lambda _: note))
+    write = appending.write_whole
+
+    def slowly(path: Path, data: bytes) -> None:
+        if not other.ident:
+            other.start()
+            other.join(0.5)
+        write(path, data)
+
+    monkeypatch.setattr(appending, "write_whole", slowly)
+    assert accept(ledger, "talks", next(one.key for one in found if one.kind == "question")) is None
+    other.join()
+    with open_ledger(ledger) as opened:
+        assert not isinstance(opened, str)
+        assert {"Question", "ScribeNote"} <= {type(entry.fact).__name__ for entry in opened.entries}
 
 
 def test_where_nothing_can_be_suggested_it_is_said(ledger: str) -> None:

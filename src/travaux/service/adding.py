@@ -23,8 +23,8 @@ _KINDS = {
 }
 """Who may be meant where a reference names no kind of fact."""
 
-_lock = threading.Lock()
-"""One after the other: whoever makes names must see those that were made before."""
+alone = threading.RLock()
+"""One after the other: whoever makes names, or decides on what is there, must see what was made before."""
 
 
 def writable(address: str) -> str | None:
@@ -55,7 +55,7 @@ def add(address: str, make: Make) -> tuple[Entry, ...] | str:
     wrong = writable(address)
     if wrong is not None:
         return wrong
-    with _lock, open_ledger(address) as ledger:
+    with alone, open_ledger(address) as ledger:
         if isinstance(ledger, str):
             return ledger
         made = make(ledger)

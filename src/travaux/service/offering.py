@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from travaux.service.adding import writable
+from travaux.service.adding import alone, writable
 from travaux.service.decided import beside
 from travaux.service.suggesting import Desk, open_desk
-from travaux.service.taking import RECORD, alone
+from travaux.service.taking import RECORD
 from travaux.suggest.model import Suggestion
 
 

@@ -7,7 +7,6 @@ is another line. From it the record is written as TEI, whose turns and sentences
 import datetime as dt
 import os
 import re
-import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +23,7 @@ from travaux.record.letters import slug
 from travaux.record.model import Metadata, Note, Record, Turn, Version
 from travaux.record.sentences import sentence_ends
 from travaux.record.turns import make_sentences
-from travaux.service.adding import add, entries_of, names_in, writable
+from travaux.service.adding import add, alone, entries_of, names_in, writable
 from travaux.service.bringing import Meeting, bring_record
 from travaux.service.files import write_whole
 from travaux.service.ledger import STORES, Ledger, open_ledger
@@ -41,9 +40,6 @@ LONGEST = 200_000
 
 _NAMED = re.compile(r"^[ \t]*([^\s:][^:\n]{0,59}?)[ \t]*:[ \t]+(?=\S)")
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
-
-alone = threading.Lock()
-"""Whoever changes a record, or makes entries of it, does so alone."""
 
 
 class Begun(msgspec.Struct, frozen=True, kw_only=True, tag="begun"):

@@ -11,12 +11,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from travaux.ledger.entry import Entry
 from travaux.ledger.kinds.position import STANCES
-from travaux.service.adding import add
+from travaux.service.adding import add, alone
 from travaux.service.appending import again, append
 from travaux.service.hearing import Heard, desk_of
 from travaux.service.ledger import STORES, Ledger
 from travaux.service.suggesting import Desk, Step
-from travaux.service.taking import alone
 from travaux.standing.fold import fold
 from travaux.store import Refused
 from travaux.suggest.drafting import EDITABLE, Draft
@@ -183,16 +182,9 @@ def _note(frame: Frame, found: Desk) -> None:
 def _undone(frame: Frame, name: str) -> Response:
     found = _desk(frame, name)
     steps = _steps.get(frame.served.desk, {}).get(name, [])
-    said: list[Suggestion | str | None] = []
-
-    def take_back(_ledger: Ledger) -> str:
-        found.steps = steps
-        said.append(found.undo())
-        return ""  # nothing is to be added: it is here because nobody else writes meanwhile
-
     with alone:
-        wrong = add(frame.served.desk.address, take_back)
-    one = said[0] if said else str(wrong)
+        found.steps = steps
+        one = found.undo()
     if one is None:
         raise Refusal(409, frame.t("suggesting.nothing_back"))
     if isinstance(one, str):
