@@ -1,6 +1,7 @@
 """Is a file read as what it is, by a process that can hold nobody up, and brought in whole or not at all?"""
 
 import datetime as dt
+import threading
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,35 @@ def test_a_file_of_the_same_name_is_kept_beside_the_other(tmp_path: Path) -> Non
     for name in ("one", "two"):
         assert not isinstance(bring_record(str(ledger), talk, Meeting(name, "A talk", DAY)), str)
     assert (tmp_path / "talk-2.txt").read_text() == TALK
+
+
+def test_two_who_bring_files_of_one_name_at_once_keep_both(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger = file(tmp_path, "l.travaux", LEDGER)
+    talks = []
+    for name, text in (("one", TALK), ("two", TALK.replace("begin", "end"))):
+        (tmp_path / name).mkdir()
+        talks.append((file(tmp_path / name, "talk.txt", text), Meeting(name, "A talk", DAY)))
+    answers: list[object] = []
+    other = threading.Thread(target=lambda: answers.append(bring_record(str(ledger), *talks[1])))
+    write = bringing.write_whole
+
+    def slowly(path: Path, data: bytes) -> None:
+        if not other.ident:
+            other.start()
+            other.join(0.5)
+        write(path, data)
+
+    monkeypatch.setattr(bringing, "write_whole", slowly)
+    answers.append(bring_record(str(ledger), *talks[0]))
+    other.join()
+    assert not [answer for answer in answers if isinstance(answer, str)]
+    kept = {path.read_text() for path in tmp_path.glob("talk*.txt")}
+    assert kept == {path.read_text() for path, _ in talks}
+    with open_ledger(str(ledger)) as opened:
+        assert not isinstance(opened, str)
+        assert not opened.problems
 
 
 def test_a_draft_keeps_what_the_ledger_says_of_parties(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ from travaux.ledger.kinds.recorded import RecordFile
 from travaux.ledger.problem import Problem
 from travaux.record.edition import digest_of
 from travaux.record.letters import slug
-from travaux.service.adding import add, entries_of, names_in, writable
+from travaux.service.adding import add, alone, entries_of, names_in, writable
 from travaux.service.files import write_whole
 from travaux.service.ledger import Ledger, open_ledger
 from travaux.service.reading import render
@@ -195,17 +195,25 @@ def _apart(entries: Sequence[Entry], points: Container[str]) -> Iterator[Entry]:
 
 
 def _beside(address: str, files: Mapping[str, Path], make: MakeWith) -> tuple[Entry, ...] | str:
-    """Put files beside the ledger, and the entries that name them into it: all or nothing."""
+    """Put files beside the ledger, and the entries that name them into it: all or nothing.
+
+    Nobody else of this program writes meanwhile: a name that is free must be free when the file takes it.
+    """
     wrong = writable(address)
     if wrong is not None:
         return wrong
-    with open_ledger(address) as ledger:
-        if isinstance(ledger, str):
-            return ledger
-        stored = ledger.store is not None
-        if stored:
-            made = make(ledger, {name: safe_name(name) for name in files})
-            return made if isinstance(made, str) else _stored(Path(address), files, made)
+    with alone:
+        with open_ledger(address) as ledger:
+            if isinstance(ledger, str):
+                return ledger
+            if ledger.store is not None:
+                made = make(ledger, {name: safe_name(name) for name in files})
+                return made if isinstance(made, str) else _stored(Path(address), files, made)
+        return _filed(address, files, make)
+
+
+def _filed(address: str, files: Mapping[str, Path], make: MakeWith) -> tuple[Entry, ...] | str:
+    """The files in the folder of a dossier, each under a name that no file has; gone if nothing is added."""
     folder = Path(address).parent
     there = [path.name for path in folder.iterdir()]
     names = {name: _free_file(safe_name(name), there) for name in files}
