@@ -17,7 +17,6 @@ from travaux.answers.stand import Stand
 from travaux.answers.summary import Summary
 from travaux.answers.text_desk import Wanted as WantedText
 from travaux.answers.text_views import TextAnswer
-from travaux.ledger.moment import parse_moment
 from travaux.ledger.problem import Problem
 from travaux.service.ask import (
     Question,
@@ -31,7 +30,7 @@ from travaux.service.ask import (
 )
 from travaux.text.reading import READINGS, Reading
 from travaux.web.bargaining import answered, packed, supposed
-from travaux.web.frame import Frame, Refusal, framed
+from travaux.web.frame import Frame, Refusal, framed, good, moment_in
 from travaux.web.search import wanted_of
 from travaux.web.verification import kept_of
 
@@ -75,13 +74,6 @@ def _json(answer: object) -> Response:
     )
 
 
-def _good(answer: Any) -> Any:
-    """The answer, unless it is a sentence saying why there is none."""
-    if isinstance(answer, str):
-        raise Refusal(404, answer)
-    return answer
-
-
 def _question(frame: Frame) -> Question:
     asked = frame.asked
     return Question(
@@ -92,7 +84,7 @@ def _question(frame: Frame) -> Question:
 @router.get("/stand", responses=_shape("Stand"), response_class=Response)
 def stand(frame: Asked, point: Annotated[list[str], Query(description="only these points")] = []) -> Response:  # noqa: B006  fastapi's way to say that there may be none
     """Where each party stands on each point, what is asked, promised and due."""
-    return _json(_good(ask_stand(frame.view.answered, tuple(point))))
+    return _json(good(ask_stand(frame.view.answered, tuple(point))))
 
 
 @router.get("/summary", responses=_shape("Summary"), response_class=Response)
@@ -106,10 +98,8 @@ def brief(
     frame: Asked, since: Annotated[str, Query(description="report what moved since this moment")]
 ) -> Response:
     """One delegation's cable: what moved, what is asked, what is due."""
-    moment = parse_moment(since)
-    if isinstance(moment, str):
-        raise Refusal(400, moment)
-    return _json(_good(ask_brief(frame.view.answered, moment, _question(frame))))
+    moment = moment_in(since)
+    return _json(good(ask_brief(frame.view.answered, moment, _question(frame))))
 
 
 @router.get("/said", responses=_shape("Hit", many=True), response_class=Response)
@@ -129,7 +119,7 @@ def said(
     wanted = wanted_of(frame)
     if wanted == Wanted():
         raise Refusal(400, "say what to look for: q, or one of by, party, point, article, on")
-    return _json(list(_good(ask_said(frame.view.answered, wanted, frame.asked.first("language") or None))))
+    return _json(list(good(ask_said(frame.view.answered, wanted, frame.asked.first("language") or None))))
 
 
 @router.get("/text/{instrument:path}", responses=_shape("TextAnswer"), response_class=Response)
@@ -144,9 +134,7 @@ def text(
     """What an instrument, or a provision of it, says."""
     if beside and against:
         raise Refusal(400, "set one thing beside the text: a language or a moment")
-    moment = parse_moment(against) if against else None
-    if isinstance(moment, str):
-        raise Refusal(400, moment)
+    moment = moment_in(against) if against else None
     wanted = WantedText(
         of=instrument,
         language=frame.asked.first("language") or None,
@@ -154,13 +142,13 @@ def text(
         beside=beside,
         party=party,
     )
-    return _json(_good(ask_text(frame.view.answered, wanted, moment, _question(frame))))
+    return _json(good(ask_text(frame.view.answered, wanted, moment, _question(frame))))
 
 
 @router.get("/history/{provision:path}", responses=_shape("History"), response_class=Response)
 def history(provision: str, frame: Asked) -> Response:
     """How a provision came to be or to fall."""
-    return _json(_good(ask_history(frame.view.answered, provision)))
+    return _json(good(ask_history(frame.view.answered, provision)))
 
 
 @router.get("/packages", responses=_shape("PackagesAnswer"), response_class=Response)

@@ -11,7 +11,7 @@ from travaux.ledger.entry import Entry
 from travaux.ledger.kinds import Position
 from travaux.record.letters import fold
 from travaux.service.packing import Packed, Supposing, from_ledger
-from travaux.web.frame import Frame, Refusal
+from travaux.web.frame import Frame, good
 
 FEW = 600
 """With no more statements than this every single move is tried as well; the page must be there at once."""
@@ -56,10 +56,7 @@ def packed(frame: Frame, supposing: Supposing) -> Packed:
     Raises:
         Refusal: it supposes something of a position or party that is not there, or a rule that is none.
     """
-    found = frame.view.once(("packed", supposing), lambda: from_ledger(frame.view.answered, supposing))
-    if isinstance(found, str):
-        raise Refusal(404, found)
-    return found
+    return good(frame.view.once(("packed", supposing), lambda: from_ledger(frame.view.answered, supposing)))
 
 
 def answered(frame: Frame, case: Packed, supposing: Supposing) -> PackagesAnswer:

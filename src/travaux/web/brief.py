@@ -11,11 +11,11 @@ from fastapi.responses import HTMLResponse, Response
 from travaux.answers.brief import Brief, Line, Section, brief
 from travaux.answers.quote import Passage, quoted
 from travaux.interchange.footnoted import word_page
-from travaux.ledger.moment import Moment, parse_moment
+from travaux.ledger.moment import Moment
 from travaux.record.letters import slug
 from travaux.web.arranging import Window, window
 from travaux.web.cable import cable
-from travaux.web.frame import Frame, Refusal, framed
+from travaux.web.frame import Frame, Refusal, framed, good, moment_in
 
 router = APIRouter()
 
@@ -114,10 +114,7 @@ def since_of(frame: Frame) -> Moment:
     """
     typed = frame.asked.first("since")
     if typed:
-        moment = parse_moment(typed)
-        if isinstance(moment, str):
-            raise Refusal(400, moment)
-        return moment
+        return moment_in(typed)
     day = frame.view.answered.standing.day
     return day - dt.timedelta(days=1) if day > dt.date.min else day
 
@@ -129,9 +126,7 @@ def brief_of(frame: Frame, since: Moment) -> Brief:
         Refusal: there is no such moment in the ledger.
     """
     asked = frame.asked
-    before = frame.served.desk.view(asked.reader, since, asked.known_at)
-    if isinstance(before, str):
-        raise Refusal(404, before)
+    before = good(frame.served.desk.view(asked.reader, since, asked.known_at))
     answered, party = frame.view.answered, asked.reader.party or ""
     return frame.view.once(
         ("brief", since),

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import StreamingResponse
 
 from travaux.web import asked as address
-from travaux.web.frame import Refusal, Served
+from travaux.web.frame import Served, good
 
 router = APIRouter()
 
@@ -17,9 +17,7 @@ async def events(request: Request) -> StreamingResponse:
         Refusal: the address asks for what cannot be asked.
     """
     served: Served = request.app.state.served
-    asked = address.read("/events", request.query_params.multi_items(), served.most)
-    if isinstance(asked, str):
-        raise Refusal(400, asked)
+    asked = good(address.read("/events", request.query_params.multi_items(), served.most), 400)
     last = request.headers.get("last-event-id") or request.query_params.get("after", "")
     return StreamingResponse(
         served.watcher.stream(asked, last),

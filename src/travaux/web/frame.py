@@ -1,7 +1,7 @@
 """What does every page need? The ledger as asked for, the words, the links, and what stands around it."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse
 from travaux.answers.stand import moment_text
 from travaux.ledger.kinds import Party
 from travaux.ledger.marking import Reader
+from travaux.ledger.moment import Moment, parse_moment
 from travaux.record.address import Address
 from travaux.record.address import parse as parse_address
 from travaux.service.adding import writable
@@ -26,6 +27,8 @@ from travaux.web.sheets import Citations, Sheet
 from travaux.web.stances import about
 from travaux.web.telling import Teller
 from travaux.web.watching import Watcher, cursor_of
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,29 @@ class Refusal(Exception):  # noqa: N818  it is an answer, and no fault of the pr
         super().__init__(reason)
         self.status = status
         self.reason = reason
+
+
+def good(answer: T | str, status: int = 404) -> T:
+    """The answer, unless it is a sentence saying why there is none.
+
+    Raises:
+        Refusal: with that sentence.
+    """
+    if isinstance(answer, str):
+        raise Refusal(status, answer)
+    return answer
+
+
+def moment_in(typed: str) -> Moment:
+    """The moment that an address names.
+
+    Raises:
+        Refusal: it is none.
+    """
+    found = parse_moment(typed)
+    if isinstance(found, str):
+        raise Refusal(400, found)
+    return found
 
 
 @dataclass(frozen=True)
@@ -134,12 +160,7 @@ class Frame:
         Raises:
             Refusal: it cannot be read any more.
         """
-        if self.is_now:
-            return self.view
-        view = self.served.desk.view(self.asked.reader, None, None)
-        if isinstance(view, str):
-            raise Refusal(503, view)
-        return view
+        return self.view if self.is_now else good(self.served.desk.view(self.asked.reader, None, None), 503)
 
     @property
     def steps(self) -> tuple[str | None, str | None]:
@@ -266,9 +287,7 @@ def framed(request: Request) -> Frame:
         Refusal: the address asks for what is not there, or the ledger cannot be opened.
     """
     served: Served = request.app.state.served
-    asked = address.read(request.url.path, request.query_params.multi_items(), served.most)
-    if isinstance(asked, str):
-        raise Refusal(400, asked)
+    asked = good(address.read(request.url.path, request.query_params.multi_items(), served.most), 400)
     view = served.desk.view(asked.reader, asked.as_of, asked.known_at)
     if isinstance(view, str):
         raise Refusal(503 if isinstance(served.desk.ledger(), str) else 404, view)

@@ -12,10 +12,10 @@ from fastapi.responses import HTMLResponse, Response
 
 from travaux.answers.stand import PointView, Stand
 from travaux.ledger.entry import is_unrecorded
-from travaux.ledger.moment import parse_instant, parse_moment
+from travaux.ledger.moment import parse_instant
 from travaux.web.arranging import COLUMNS, GROUPS, ROWS, TURNED, chosen, grouped, matching, ordered, window
 from travaux.web.changing import Changes, changes
-from travaux.web.frame import Frame, Refusal, framed
+from travaux.web.frame import Frame, framed, good, moment_in
 from travaux.web.matrix import matrix, speaking
 from travaux.web.openness import openness
 from travaux.web.plotting import Plot, plot
@@ -151,16 +151,9 @@ def _moved(frame: Frame, answer: Stand) -> Changes | None:
     since, seen = frame.asked.first("since"), frame.asked.first("seen")
     if not since and not seen:
         return None
-    moment = parse_moment(since) if since else frame.asked.as_of
-    known = parse_instant(seen) if seen else frame.asked.known_at
-    wrong = next((each for each in (moment, known) if isinstance(each, str)), None)
-    if wrong is not None:
-        raise Refusal(400, wrong)
-    if isinstance(moment, str) or isinstance(known, str):  # pragma: no cover - as above, for the types
-        raise TypeError
-    view = frame.served.desk.view(frame.asked.reader, moment, known)
-    if isinstance(view, str):
-        raise Refusal(404, view)
+    moment = moment_in(since) if since else frame.asked.as_of
+    known = good(parse_instant(seen), 400) if seen else frame.asked.known_at
+    view = good(frame.served.desk.view(frame.asked.reader, moment, known))
     before = standing_of(view)
     key = ("changes", frame.view.version, frame.view.key)
     return view.once(key, lambda: changes(before, answer))

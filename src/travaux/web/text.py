@@ -17,7 +17,6 @@ from travaux.answers.text_views import ColumnView, ProvisionView, RunView, TextA
 from travaux.dossier.write import write_entries
 from travaux.ledger.entry import Entry
 from travaux.ledger.kinds import Amendment, Instrument, Point, Proposal
-from travaux.ledger.moment import parse_moment
 from travaux.record.address import Address
 from travaux.service.adding import add, names_in
 from travaux.service.ask import ask_history
@@ -28,7 +27,7 @@ from travaux.text.reading import READINGS, Reading
 from travaux.web.arranging import window
 from travaux.web.desk import View
 from travaux.web.dots import MOST, Dot, dots
-from travaux.web.frame import Frame, Refusal, framed
+from travaux.web.frame import Frame, Refusal, framed, good, moment_in
 from travaux.web.wording import Row, column_of, lines, rows
 from travaux.web.writing import ReadsOnly, Writer, closed, today
 
@@ -156,10 +155,13 @@ def _title(frame: Frame, instrument: str) -> str:
 
 def _named(frame: Frame, provision: str) -> str:
     """The name of a provision that is called by its name or by the number it bears now."""
-    found = frame.view.once(("history", provision), lambda: ask_history(frame.view.answered, provision))
-    if isinstance(found, str):
-        raise Refusal(404, found)
-    return found.provision
+    return _found(frame, provision).provision
+
+
+def _found(frame: Frame, provision: str) -> History:
+    """How a provision came to be or to fall, worked out once."""
+    key = ("history", provision)
+    return good(frame.view.once(key, lambda: ask_history(frame.view.answered, provision)))
 
 
 def _reading(frame: Frame) -> Reading:
@@ -171,13 +173,7 @@ def _reading(frame: Frame) -> Reading:
 
 def _other(frame: Frame, moment: str) -> View:
     """The same ledger for the same reader as of another moment."""
-    found = parse_moment(moment)
-    if isinstance(found, str):
-        raise Refusal(400, found)
-    view = frame.served.desk.view(frame.asked.reader, found, frame.asked.known_at)
-    if isinstance(view, str):
-        raise Refusal(404, view)
-    return view
+    return good(frame.served.desk.view(frame.asked.reader, moment_in(moment), frame.asked.known_at))
 
 
 def _shown(frame: Frame, of: str) -> Shown:
@@ -196,22 +192,19 @@ def _worked_out(frame: Frame, wanted: Wanted, against: str | None) -> Shown:
     then = _other(frame, against).answered.standing if against else None
     if then is not None and wanted.beside is not None:
         # another language as of another moment: each is read for itself, for they share no words
-        answer = text(standing, _alone(wanted, None))
-        second = text(then, _alone(wanted, wanted.beside))
-        answers: list[TextAnswer | str] = [answer, second]
+        first = good(text(standing, _alone(wanted, wanted.language)))
+        answers = [first, good(text(then, _alone(wanted, wanted.beside)))]
     else:
-        answers = [text(standing, wanted, then)]
+        first = good(text(standing, wanted, then))
+        answers = [first]
     columns: list[ColumnView] = []
     for each in answers:
-        if isinstance(each, str):
-            raise Refusal(404, each)
         columns += [column_of(each), *([each.beside] if each.beside else [])]
-    first = cast("TextAnswer", answers[0])
     return Shown(first, tuple(columns), rows([column.provisions for column in columns]), wanted, against)
 
 
 def _alone(wanted: Wanted, language: str | None) -> Wanted:
-    return Wanted(wanted.of, language or wanted.language, wanted.reading)
+    return Wanted(wanted.of, language, wanted.reading)
 
 
 def _page(frame: Frame, of: str) -> HTMLResponse:
@@ -259,10 +252,8 @@ def _page(frame: Frame, of: str) -> HTMLResponse:
     )
 
 
-def _history(frame: Frame, of: str) -> History | None:
-    found = frame.view.once(("history", of), lambda: ask_history(frame.view.answered, of))
-    if isinstance(found, str):
-        return None
+def _history(frame: Frame, of: str) -> History:
+    found = _found(frame, of)
     # what strikes a provision in every language is told once, however many entries say it
     events = (replace(each, wordings=tuple(dict.fromkeys(each.wordings))) for each in found.events)
     return replace(found, events=tuple(events))
@@ -340,9 +331,7 @@ def _preview(frame: Frame, wanted: Edit, made: Sequence[Entry]) -> HTMLResponse:
     """The text as it would be with the proposal in it, and what it would collide with."""
     entries = frame.view.answered.ledger.entries
     after = fold([*entries, *made])
-    answer = text(after, Wanted(wanted.provision, wanted.language, "difference"))
-    if isinstance(answer, str):
-        raise Refusal(404, answer)
+    answer = good(text(after, Wanted(wanted.provision, wanted.language, "difference")))
     name = next(e.fact.name for e in made if isinstance(e.fact, Proposal))
     shown: ProvisionView | None = next(
         (each for each in answer.provisions if each.provision == wanted.provision), None

@@ -1,6 +1,6 @@
 """What was undertaken, how is it checked, and is it kept? The page, its map and its calendar."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse, Response
@@ -11,7 +11,7 @@ from travaux.service import keeping
 from travaux.service.verifying import Places, ask_places, map_of
 from travaux.verification.agenda import Item, icalendar
 from travaux.web.arranging import Window, window
-from travaux.web.frame import Frame, Refusal, framed
+from travaux.web.frame import Frame, framed, good
 
 router = APIRouter()
 
@@ -26,7 +26,7 @@ def page(frame: Annotated[Frame, Depends(framed)]) -> HTMLResponse:
     places = places_of(frame)
     used = {row.kind.partition("/")[0] for row in answer.quotas}
     used |= {each.type.partition("/")[0] for each in answer.inspections if each.type}
-    figures = _good(frame.view.once("regimes", keeping.ask_regimes)) if used else ()
+    figures = good(frame.view.once("regimes", keeping.ask_regimes), 422) if used else ()
     lists = {
         "obligation": answer.obligations,
         "item": answer.evidence,
@@ -82,14 +82,12 @@ def calendar_of(frame: Frame) -> tuple[Item, ...]:
 
 def _checked(frame: Frame) -> Checked:
     """What both are made of."""
-    found: Checked = _good(frame.view.once("checked", lambda: keeping.ask_checked(frame.view.answered)))
-    return found
+    return good(frame.view.once("checked", lambda: keeping.ask_checked(frame.view.answered)), 422)
 
 
 def places_of(frame: Frame) -> Places:
     """The sites with their outlines, made once."""
-    found: Places = _good(frame.view.once("places", lambda: ask_places(frame.view.answered)))
-    return found
+    return good(frame.view.once("places", lambda: ask_places(frame.view.answered)), 422)
 
 
 def addresses(because: tuple[str, ...]) -> tuple[str, ...]:
@@ -99,14 +97,3 @@ def addresses(because: tuple[str, ...]) -> tuple[str, ...]:
 
 def _window(frame: Frame, name: str, count: int) -> Window:
     return window(frame.asked.first(name), ROWS, count)
-
-
-def _good(answer: Any) -> Any:
-    """The answer, unless it is a sentence saying why there is none.
-
-    Raises:
-        Refusal: with that sentence.
-    """
-    if isinstance(answer, str):
-        raise Refusal(422, answer)
-    return answer
