@@ -1,14 +1,18 @@
 """Does a sentence of the record become an entry, with its citation, by whoever may write and no one else?"""
 
+import asyncio
 import re
+import threading
 from html import unescape
 from pathlib import Path
 
 import httpx
 import pytest
 
+from travaux.service.adding import alone
 from travaux.service.ledger import open_ledger
 from travaux.service.transfer import bring_in
+from travaux.web.app import application
 from travaux.web.making import KINDS, Wanted
 from web.pages import EXAMPLE, reading, small
 
@@ -145,6 +149,33 @@ def test_nobody_else_writes(ledger: Path) -> None:
     assert elsewhere.status_code == 403
     assert "data-entry" in client.get("/record/m").text
     assert "data-entry" not in client.get("/record/m?as=cuba").text
+
+
+def test_others_are_answered_while_an_entry_waits_for_whoever_writes(ledger: Path) -> None:
+    held, free = threading.Event(), threading.Event()
+
+    def writes() -> None:
+        with alone:
+            held.set()
+            free.wait(2)
+
+    async def first() -> set[str]:
+        transport = httpx.ASGITransport(app=application(str(ledger)))
+        async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
+            data = {"kind": "position", **FORMS["position"]}
+            entry = asyncio.create_task(client.post("/entry?on=m%231.1", data=data), name="entry")
+            await asyncio.sleep(0.2)
+            page = asyncio.create_task(client.get("/healthz"), name="page")
+            done, _ = await asyncio.wait({entry, page}, return_when=asyncio.FIRST_COMPLETED)
+            free.set()
+            assert (await entry).status_code == 303
+            return {task.get_name() for task in done}
+
+    other = threading.Thread(target=writes)
+    other.start()
+    held.wait()
+    assert asyncio.run(first()) == {"page"}
+    other.join()
 
 
 def test_the_bundled_example_is_only_read() -> None:

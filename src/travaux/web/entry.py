@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from travaux.ledger.kinds.position import STANCES
@@ -14,12 +14,9 @@ from travaux.web.frame import Frame, Refusal, framed
 from travaux.web.making import FIRMNESS, KINDS, NEW, Wanted
 from travaux.web.quoting import Quote, quotes
 from travaux.web.stances import standing_of
-from travaux.web.writing import ReadsOnly, Writer
+from travaux.web.writing import Fields, ReadsOnly, Writer
 
 router = APIRouter()
-
-_MOST = 4_000
-"""Characters of a field; nobody says more in a line."""
 
 
 @router.get("/entry", include_in_schema=False)
@@ -32,14 +29,8 @@ def form(frame: Annotated[Frame, Depends(framed)], reads_only: ReadsOnly) -> HTM
 
 
 @router.post("/entry", include_in_schema=False)
-async def make(request: Request, frame: Writer) -> Response:
+def make(frame: Writer, fields: Fields) -> Response:
     """Keep the entry, or show the form again with what is wrong."""
-    sent = await request.form()
-    fields = {name: value[:_MOST] for name, value in sent.items() if isinstance(value, str)}
-    return _made(frame, fields)
-
-
-def _made(frame: Frame, fields: dict[str, str]) -> Response:
     quoted = _quoted(frame)
     kind = fields.get("kind", "")
     wanted = Wanted(kind, fields, frame.asked.every("on"), _day(frame, quoted))

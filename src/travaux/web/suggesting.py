@@ -1,12 +1,11 @@
 """What becomes of a suggestion in the margin of a record? A person accepts, edits or dismisses it."""
 
-import asyncio
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 from weakref import WeakKeyDictionary
 
-from fastapi import APIRouter, Depends, Form, Request
+from fastapi import APIRouter, Depends, Form
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from travaux.ledger.entry import Entry
@@ -37,19 +36,14 @@ from travaux.web.margin import (
 from travaux.web.quoting import quotes
 from travaux.web.reading import Turn
 from travaux.web.stances import standing_of
-from travaux.web.writing import ReadsOnly, Writer
+from travaux.web.writing import Fields, ReadsOnly, Writer
 
 router = APIRouter()
-
-_MOST = 4_000
-"""Characters of a field; nobody says more in a line."""
 
 _GONE = "this suggestion is no longer there: somebody decided on it, or the words are others now"
 
 _steps: WeakKeyDictionary[served.Desk, dict[str, list[Step]]] = WeakKeyDictionary()
 """What was decided since the server began, of each record, so that it can be taken back."""
-
-Fields = Mapping[str, str]
 
 
 def suggested(frame: Frame, name: str, turns: tuple[Turn, ...]) -> Margin | None:
@@ -103,14 +97,8 @@ def form(
 
 
 @router.post("/record/{name}/suggested/{key}", include_in_schema=False)
-async def keep(name: str, key: str, request: Request, frame: Writer) -> Response:
+def keep(name: str, key: str, frame: Writer, fields: Fields) -> Response:
     """Make the entry as it was changed, or show the form again with what is wrong."""
-    sent = await request.form()
-    fields = {field: value[:_MOST] for field, value in sent.items() if isinstance(value, str)}
-    return await asyncio.to_thread(_kept, frame, name, key, fields)
-
-
-def _kept(frame: Frame, name: str, key: str, fields: Fields) -> Response:
     found, one = _one(frame, name, key)
     drafted = edited(found, one, found.draft(one), fields)
     if drafted.missing:
@@ -127,7 +115,7 @@ def _kept(frame: Frame, name: str, key: str, fields: Fields) -> Response:
     )
 
 
-def _accepted(frame: Frame, name: str, one: Suggestion, fields: Fields | None) -> str | None:
+def _accepted(frame: Frame, name: str, one: Suggestion, fields: Mapping[str, str] | None) -> str | None:
     """Make a suggestion an entry while nobody else of this program writes; None, or why it was not."""
     heard = heard_of(frame.view, name)
     if not isinstance(heard, Heard):

@@ -10,6 +10,9 @@ from travaux.web.frame import Frame, Refusal, framed
 
 FRESH = dt.timedelta(days=60)
 """A negotiation of which nothing is younger is history: what is added to it is dated like its last entry."""
+_MOST = 4_000
+"""Characters of a field; nobody says more in a line."""
+
 
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "::ffff:127.0.0.1"})
 
@@ -45,7 +48,14 @@ def writer(request: Request, frame: Annotated[Frame, Depends(framed)]) -> Frame:
 
 def reads_only(request: Request, frame: Annotated[Frame, Depends(framed)]) -> str | None:
     """Why whoever asks may not write: `Depends(reads_only)`, for pages that say so."""
+async def fields_of(request: Request) -> dict[str, str]:
+    """The fields of the form that was sent, each no longer than a line can be."""
+    sent = await request.form()
+    return {name: value[:_MOST] for name, value in sent.items() if isinstance(value, str)}
+
+
     return why_not(request, frame)
+Fields = Annotated[dict[str, str], Depends(fields_of)]
 
 
 def today(frame: Frame) -> dt.date:
