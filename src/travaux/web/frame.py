@@ -178,8 +178,16 @@ class Frame:
     @property
     def may_write(self) -> bool:
         """Whether pages offer to make an entry: to the keeper, in the present, where the ledger takes one."""
-        keeper = self.served.most.keeper and self.asked.reader.keeper
-        return keeper and self.is_now and writable(self.served.desk.address) is None
+        return self.closed is None
+
+    @property
+    def closed(self) -> str | None:
+        """Why nobody writes who reads as the address says, wherever they are; None if the keeper may."""
+        if not self.served.most.keeper or not self.asked.reader.keeper:
+            return "only the keeper of the ledger writes: read as the keeper to do it"
+        if not self.is_now:
+            return "what is shown is not the present: go back to now to write"
+        return writable(self.served.desk.address)
 
     @property
     def cursor(self) -> str:

@@ -29,7 +29,7 @@ from travaux.web.desk import View
 from travaux.web.dots import MOST, Dot, dots
 from travaux.web.frame import Frame, Refusal, framed, good, moment_in
 from travaux.web.wording import Row, column_of, lines, rows
-from travaux.web.writing import ReadsOnly, Writer, closed, today
+from travaux.web.writing import ReadsOnly, Writer, today
 
 router = APIRouter()
 
@@ -239,7 +239,7 @@ def _page(frame: Frame, of: str) -> HTMLResponse:
         lines=lambda view: lines(view, bracketed=shown.wanted.reading == "difference"),
         who=bool(frame.asked.first("who")),
         dots=lambda name: all_dots.get(name, ())[-MOST:],
-        reads=closed(frame),
+        reads=frame.closed,
         point_of=lambda name: str(name or "").partition(":")[0],
         told=lambda run: _told(frame, run),
         history=_history(frame, of) if provision and not projected else None,

@@ -5,14 +5,13 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from travaux.service.adding import writable
 from travaux.web.frame import Frame, Refusal, framed
 
 FRESH = dt.timedelta(days=60)
 """A negotiation of which nothing is younger is history: what is added to it is dated like its last entry."""
+
 _MOST = 4_000
 """Characters of a field; nobody says more in a line."""
-
 
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "::ffff:127.0.0.1"})
 
@@ -22,16 +21,7 @@ def why_not(request: Request, frame: Frame) -> str | None:
     host = request.client.host if request.client else ""
     if host not in _LOOPBACK:
         return "only the keeper writes, at the machine on which this server runs"
-    return closed(frame)
-
-
-def closed(frame: Frame) -> str | None:
-    """Why nobody writes who reads as the address says, wherever they are; None if the keeper may."""
-    if not frame.served.most.keeper or not frame.asked.reader.keeper:
-        return "only the keeper of the ledger writes: read as the keeper to do it"
-    if not frame.is_now:
-        return "what is shown is not the present: go back to now to write"
-    return writable(frame.served.desk.address)
+    return frame.closed
 
 
 def writer(request: Request, frame: Annotated[Frame, Depends(framed)]) -> Frame:
@@ -48,14 +38,7 @@ def writer(request: Request, frame: Annotated[Frame, Depends(framed)]) -> Frame:
 
 def reads_only(request: Request, frame: Annotated[Frame, Depends(framed)]) -> str | None:
     """Why whoever asks may not write: `Depends(reads_only)`, for pages that say so."""
-async def fields_of(request: Request) -> dict[str, str]:
-    """The fields of the form that was sent, each no longer than a line can be."""
-    sent = await request.form()
-    return {name: value[:_MOST] for name, value in sent.items() if isinstance(value, str)}
-
-
     return why_not(request, frame)
-Fields = Annotated[dict[str, str], Depends(fields_of)]
 
 
 def today(frame: Frame) -> dt.date:
@@ -65,5 +48,12 @@ def today(frame: Frame) -> dt.date:
     return today if last.year == 1 or today - last <= FRESH else last
 
 
+async def fields_of(request: Request) -> dict[str, str]:
+    """The fields of the form that was sent, each no longer than a line can be."""
+    sent = await request.form()
+    return {name: value[:_MOST] for name, value in sent.items() if isinstance(value, str)}
+
+
 Writer = Annotated[Frame, Depends(writer)]
+Fields = Annotated[dict[str, str], Depends(fields_of)]
 ReadsOnly = Annotated[str | None, Depends(reads_only)]
