@@ -177,7 +177,7 @@ def test_the_stream_tells_of_every_line_by_a_word_that_says_nothing(
     frame = Frame(served, asked, view, words("en"))
 
     async def follow() -> list[str]:
-        stream = page_module._stream(served, frame, "the-talks-1105")
+        stream = page_module._stream(frame, "the-talks-1105")
         found = [await anext(stream), await anext(stream)]
         await asyncio.to_thread(client.post, where, data={"words": "We begin."})
         while not found[-1].startswith("event: change"):

@@ -1,5 +1,7 @@
 """How does a page learn that the ledger has changed? Server-sent events (HTML standard, section 9.2)."""
 
+from collections.abc import AsyncIterator
+
 from fastapi import APIRouter, Request
 from fastapi.responses import StreamingResponse
 
@@ -19,8 +21,10 @@ async def events(request: Request) -> StreamingResponse:
     served: Served = request.app.state.served
     asked = good(address.read("/events", request.query_params.multi_items(), served.most), 400)
     last = request.headers.get("last-event-id") or request.query_params.get("after", "")
-    return StreamingResponse(
-        served.watcher.stream(asked, last),
-        media_type="text/event-stream",
-        headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
-    )
+    return streamed(served.watcher.stream(asked, last))
+
+
+def streamed(events: AsyncIterator[str]) -> StreamingResponse:
+    """Events on their way to a page; nothing between may keep them."""
+    headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+    return StreamingResponse(events, media_type="text/event-stream", headers=headers)

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, Request
+from fastapi import APIRouter, Depends, Form
 from fastapi.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 
 from travaux.ledger.entry import Entry
@@ -34,18 +34,17 @@ from travaux.service.taking import (
 from travaux.text.compare import steps
 from travaux.text.words import cut, join, same
 from travaux.web.citing import cited
+from travaux.web.events import streamed
 from travaux.web.exchange import as_file
-from travaux.web.frame import Frame, Refusal, Served, framed
+from travaux.web.frame import Frame, Refusal, framed
 from travaux.web.language import LANGUAGES
+from travaux.web.watching import HERE, STILL, event
 from travaux.web.writing import ReadsOnly, Writer, today
 
 router = APIRouter()
 
 EVERY = 0.2
 """Seconds between two looks at the journal."""
-
-STILL = 15.0
-"""Seconds after which a silent stream says that it is still there."""
 
 _SALT = secrets.token_bytes(16)
 
@@ -104,14 +103,10 @@ def out(name: str, frame: Framed) -> Response:
 
 
 @router.get("/events/taking/{name}", include_in_schema=False)
-async def events(name: str, request: Request, frame: Framed) -> StreamingResponse:
+async def events(name: str, frame: Framed) -> StreamingResponse:
     """Tells a window that the record, or what rests on it, is not what it was."""
     await asyncio.to_thread(_taking, frame, name)
-    return StreamingResponse(
-        _stream(request.app.state.served, frame, name),
-        media_type="text/event-stream",
-        headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
-    )
+    return streamed(_stream(frame, name))
 
 
 @router.post("/taking/{name}/close", include_in_schema=False)
@@ -266,23 +261,23 @@ def _told(frame: Frame, entry: Entry) -> str:
     return f"{frame.name(told.party)}: {told.text}" if told.party else told.text
 
 
-async def _stream(served: Served, frame: Frame, name: str) -> AsyncIterator[str]:
+async def _stream(frame: Frame, name: str) -> AsyncIterator[str]:
     """An event whenever the journal, or what this reader may read of the ledger, is not what it was."""
-    path = journal_of(served.desk.address, name)
-    seen = await _state(served, frame, path)
-    yield f"event: ready\nid: {seen}\ndata: {seen}\n\n"
+    path = journal_of(frame.served.desk.address, name)
+    seen = await _state(frame, path)
+    yield event("ready", seen)
     silent = 0.0
     while True:
         await asyncio.sleep(EVERY)
-        now = await _state(served, frame, path)
+        now = await _state(frame, path)
         if now != seen:
             seen, silent = now, 0.0
-            yield f"event: change\nid: {seen}\ndata: {seen}\n\n"
+            yield event("change", seen)
             continue
         silent += EVERY
         if silent >= STILL:
             silent = 0.0
-            yield ": still here\n\n"
+            yield HERE
 
 
 def _stamp(path: Path) -> str:
@@ -293,9 +288,9 @@ def _stamp(path: Path) -> str:
     return f"{found.st_mtime_ns} {found.st_size}"
 
 
-async def _state(served: Served, frame: Frame, path: Path) -> str:
+async def _state(frame: Frame, path: Path) -> str:
     """An opaque word for the state of a record and of the reader's view."""
     journal = await asyncio.to_thread(_stamp, path)
-    journal += await asyncio.to_thread(_stamp, decided_beside(served.desk.address))
-    cursor = await served.watcher.cursor(frame.asked)
+    journal += await asyncio.to_thread(_stamp, decided_beside(frame.served.desk.address))
+    cursor = await frame.served.watcher.cursor(frame.asked)
     return hashlib.blake2b(f"{journal} {cursor}".encode(), key=_SALT, digest_size=12).hexdigest()

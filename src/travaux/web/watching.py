@@ -16,6 +16,9 @@ EVERY = 0.05
 STILL = 15.0
 """Seconds after which a silent stream says that it is still there."""
 
+HERE = ": still here\n\n"
+"""How it says so."""
+
 _SALT = secrets.token_bytes(16)
 
 
@@ -70,18 +73,18 @@ class Watcher:
         """
         changed = self._changed
         seen = await self.cursor(asked)
-        yield _event("change" if last and last != seen else "ready", seen)
+        yield event("change" if last and last != seen else "ready", seen)
         while True:
             try:
                 await asyncio.wait_for(changed.wait(), STILL)
             except TimeoutError:
-                yield ": still here\n\n"
+                yield HERE
                 continue
             changed = self._changed
             now = await self.cursor(asked)
             if now != seen:
                 seen = now
-                yield _event("change", seen)
+                yield event("change", seen)
 
 
 def cursor_of(view: View) -> str:
@@ -98,5 +101,6 @@ def _cursor(view: View) -> str:
     return found.hexdigest()
 
 
-def _event(kind: str, cursor: str) -> str:
-    return f"id: {cursor}\nevent: {kind}\ndata: {cursor}\n\n"
+def event(kind: str, cursor: str) -> str:
+    """An event as it is streamed (HTML standard, 9.2.6)."""
+    return f"event: {kind}\nid: {cursor}\ndata: {cursor}\n\n"
