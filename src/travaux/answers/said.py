@@ -72,7 +72,7 @@ def said(standing: Standing, sources: Sources, wanted: Wanted, language: str | N
         held = matters.records.get(record)
         if held is None or not isinstance(held.fact, MeetingRecord):
             continue
-        if not _may_be(wanted, held.fact) or not _spoken(standing, passage):
+        if not _may_be(wanted, held.fact) or not spoken(standing, passage.address):
             continue
         party = party_of(matters, passage.speaker) if passage.speaker else None
         if (
@@ -166,18 +166,13 @@ def _looked_for(wanted: Wanted) -> tuple[list[list[str]], frozenset[str]]:
     return phrases, frozenset(stems(_QUOTED.sub(" ", wanted.words)))
 
 
-def _spoken(standing: Standing, passage: Passage) -> bool:
-    """Whether a sentence had been spoken as of the moment asked for, if one was."""
+def spoken(standing: Standing, address: str) -> bool:
+    """Whether a sentence of a record had been spoken as of the moment asked for, if one was."""
     if standing.open_ended:
         return True
-    probe = Entry(
-        id="", day=_held(standing, passage), fact=_NOTHING, recorded=UNRECORDED, cites=(passage.address,)
-    )
+    day = dt.date.fromordinal(standing.calendar.held[address.partition("#")[0]][0])
+    probe = Entry(id="", day=day, fact=_NOTHING, recorded=UNRECORDED, cites=(address,))
     return bool(cut([(key_of(probe, standing.calendar.held), probe)], standing.as_of, standing.calendar).rows)
-
-
-def _held(standing: Standing, passage: Passage) -> dt.date:
-    return dt.date.fromordinal(standing.calendar.held[passage.address.partition("#")[0]][0])
 
 
 _NOTHING = ScribeNote(name="", text="")

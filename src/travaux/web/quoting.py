@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from travaux.answers.quote import Passage
+from travaux.answers.said import covers
 from travaux.ledger.entry import Entry
 from travaux.matters.table import party_of
 from travaux.record.address import Address
@@ -116,7 +117,7 @@ def _lines(passages: Sequence[Passage], wanted: Sequence[Address], cited: set[Ad
     """The cited sentences with a few around them; what is left out between leaves a line of its own."""
     addresses = [parse_address(passage.address) for passage in passages]
     hit = [
-        isinstance(address, Address) and any(_within(place, address) for place in wanted)
+        isinstance(address, Address) and any(covers(place, address) for place in wanted)
         for address in addresses
     ]
     cited.update(a for a, is_hit in zip(addresses, hit, strict=True) if is_hit and isinstance(a, Address))
@@ -129,14 +130,6 @@ def _lines(passages: Sequence[Passage], wanted: Sequence[Address], cited: set[Ad
         elif not lines or lines[-1].number is not None:
             lines.append(Line(None, "…", cited=False))
     return tuple(lines)
-
-
-def _within(place: Address, at: Address) -> bool:
-    """Whether a citation covers a sentence; a bare turn means all of its sentences."""
-    if place.sentence is None:
-        return place.turn == at.turn
-    here = (at.turn, at.sentence or 0)
-    return (place.turn, place.sentence) <= here <= (place.last or (place.turn, place.sentence))
 
 
 def _paper(view: View, cite: str) -> Quote | None:
