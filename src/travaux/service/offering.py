@@ -9,6 +9,8 @@ from travaux.service.suggesting import Desk, open_desk
 from travaux.service.taking import RECORD
 from travaux.suggest.model import Suggestion
 
+GONE = "this suggestion is no longer there: somebody decided on it, or the words are others now"
+
 
 @dataclass(frozen=True)
 class Offer:
@@ -59,9 +61,9 @@ def _decided(address: str, record: str, key: str, *, accepted: bool) -> str | No
         desk = _desk(address, record)
         if isinstance(desk, str):
             return desk
-        one = next((one for one in desk.offered if one.key == key), None)
+        one = desk.find(key)
         if one is None:
-            return "this suggestion is no longer there: somebody decided on it, or the words are others now"
+            return GONE
         return desk.accept(one, desk.draft(one)) if accepted else desk.dismiss(one)
 
 

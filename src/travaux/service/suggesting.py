@@ -240,6 +240,10 @@ class Desk:
         last = (one.turn, numbers[-1]) if len(numbers) > 1 else None
         return str(Address(self.name, one.turn, numbers[0], last))
 
+    def find(self, key: str) -> Suggestion | None:
+        """The suggestion of that key, if it is still offered."""
+        return next((one for one in self.offered if one.key == key), None)
+
     # ------------------------------------------------------------ what was decided
 
     def _remember(self, one: Suggestion, *, accepted: bool) -> str | None:

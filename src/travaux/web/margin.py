@@ -194,11 +194,6 @@ def sure(confidence: float) -> str:
     return next(word for least, word in SURE if confidence >= least)
 
 
-def one_of(found: Desk, key: str) -> Suggestion | None:
-    """The suggestion of that key, if it is still offered."""
-    return next((one for one in found.offered if one.key == key), None)
-
-
 def following(found: Desk, one: Suggestion, *, everything: bool = False) -> Suggestion | None:
     """The suggestion after one, or None."""
     rest = (each for each in wanted(found, everything=everything) if _at(each) > _at(one))

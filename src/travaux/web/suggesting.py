@@ -14,6 +14,7 @@ from travaux.service.adding import add, alone
 from travaux.service.appending import again, append
 from travaux.service.hearing import Heard, desk_of
 from travaux.service.ledger import STORES, Ledger
+from travaux.service.offering import GONE
 from travaux.service.suggesting import Desk, Step
 from travaux.standing.fold import fold
 from travaux.store import Refused
@@ -29,7 +30,6 @@ from travaux.web.margin import (
     following,
     heard_of,
     margin,
-    one_of,
     place_of,
     wanted,
 )
@@ -39,8 +39,6 @@ from travaux.web.stances import standing_of
 from travaux.web.writing import Fields, ReadsOnly, Writer
 
 router = APIRouter()
-
-_GONE = "this suggestion is no longer there: somebody decided on it, or the words are others now"
 
 _steps: WeakKeyDictionary[served.Desk, dict[str, list[Step]]] = WeakKeyDictionary()
 """What was decided since the server began, of each record, so that it can be taken back."""
@@ -129,8 +127,8 @@ def _accepted(frame: Frame, name: str, one: Suggestion, fields: Mapping[str, str
         found = _fresh(ledger, heard)
         if isinstance(found, str):
             return found
-        if one_of(found, one.key) is None:
-            return _GONE
+        if found.find(one.key) is None:
+            return GONE
         drafted = found.draft(one)
         new = found.made(one, drafted if fields is None else edited(found, one, drafted, fields))
         if isinstance(new, str):
@@ -190,9 +188,9 @@ def _desk(frame: Frame, name: str) -> Desk:
 
 def _one(frame: Frame, name: str, key: str) -> tuple[Desk, Suggestion]:
     found = _desk(frame, name)
-    one = one_of(found, key)
+    one = found.find(key)
     if one is None:
-        raise Refusal(409, _GONE)
+        raise Refusal(409, GONE)
     return found, one
 
 
