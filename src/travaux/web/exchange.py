@@ -31,6 +31,8 @@ from travaux.text.reading import READINGS
 from travaux.web.bounded import Bounded
 from travaux.web.frame import Frame, Refusal, framed
 from travaux.web.held import HELD, MOST_BYTES
+from travaux.web.spoken import meetings
+from travaux.web.text import reading_of
 from travaux.web.writing import ReadsOnly, Writer, today
 
 router = APIRouter(route_class=Bounded)
@@ -53,23 +55,18 @@ _MEDIA = {
 def page(frame: Framed, reads: ReadsOnly) -> HTMLResponse:
     """What can be brought in and taken out."""
     standing = frame.view.answered.standing
-    instruments = {
-        name: languages
-        for name, languages in standing.texts.languages.items()
-        if languages and name in {*standing.matters.instruments, *standing.texts.languages}
-    }
+    instruments = {name: languages for name, languages in standing.texts.languages.items() if languages}
     titles = {
         name: entry.fact.title
         for name, entry in standing.matters.instruments.items()
         if isinstance(entry.fact, Instrument)
     }
-    records = [e.fact for e in standing.matters.records.values() if isinstance(e.fact, MeetingRecord)]
     return frame.page(
         "exchange.html",
         reads=reads,
         instruments=instruments,
         titles=titles,
-        records=sorted(records, key=lambda fact: fact.held),
+        records=meetings(standing),
         formats=FORMATS,
         forms=RECORD_FORMS,
         readings=READINGS,
@@ -138,9 +135,7 @@ def keep(
 def text_out(name: str, frame: Framed) -> Response:
     """A text as a file: `protocol.docx`, in the reading and language that the address says."""
     instrument, ending = _split(name, FORMATS)
-    reading = frame.asked.first("reading", "difference")
-    if reading not in READINGS:
-        raise Refusal(400, f"there is no reading called {reading} (readings: {', '.join(READINGS)})")
+    reading = reading_of(frame)
     wanted = Wanted(instrument, frame.asked.first("in") or None, reading)
     return as_file(text_bytes(frame.view.answered, wanted, ending), f"{instrument}-{reading}{ending}", ending)
 

@@ -113,13 +113,18 @@ def reading(view: View, record: str) -> Reading | None:
     return view.once(("reading", record), lambda: _reading(view, record))
 
 
+def who_speaks(view: View) -> Speakers:
+    """Whom labels mean, among those whom the view's reader may know."""
+    return view.once("speakers", lambda: Speakers(persons_of(view.answered.standing.corrected.heads)))
+
+
 def _reading(view: View, record: str) -> Reading | None:
     standing = view.answered.standing
     until = limit(standing, record)
     found = sides(view, record)
     if until is None or not found:
         return None
-    speakers = view.once("speakers", lambda: Speakers(persons_of(standing.corrected.heads)))
+    speakers = who_speaks(view)
     last = min(max(max(side.turns, default=0) for side in found.values()), until[0])
     every = list(found.values())
     given = view.once("alignments", lambda: corrections(standing))

@@ -11,7 +11,7 @@ from travaux.ledger.kinds import MeetingRecord
 from travaux.web.frame import Frame, Refusal, framed
 from travaux.web.quoting import languages
 from travaux.web.reading import reading
-from travaux.web.spoken import limit
+from travaux.web.spoken import limit, meetings
 from travaux.web.suggesting import back_to, suggested
 from travaux.web.writing import ReadsOnly
 
@@ -57,10 +57,9 @@ def at(
 
 def _records(frame: Frame) -> list[Held]:
     standing = frame.view.answered.standing
-    facts = [e.fact for e in standing.matters.records.values() if isinstance(e.fact, MeetingRecord)]
     return [
         Held(f.name, f.title, f.held, languages(frame.view, f.name), limit(standing, f.name) is not None)
-        for f in sorted(facts, key=lambda fact: fact.held)
+        for f in meetings(standing)
     ]
 
 

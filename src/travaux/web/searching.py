@@ -8,11 +8,10 @@ from itertools import islice
 
 from travaux.answers.said import Hit, Wanted, marks, said
 from travaux.ledger.entry import Entry
-from travaux.ledger.kinds import MeetingRecord
 from travaux.service.sources import FileSources
 from travaux.store.stems import stems
 from travaux.web.desk import View
-from travaux.web.spoken import limit
+from travaux.web.spoken import limit, meetings
 
 MOST = 60
 """So many sentences stand on one page."""
@@ -50,8 +49,7 @@ def search(view: View, wanted: Wanted, language: str | None, start: str = "") ->
         start: where to go on: a record and how many of its hits were shown (`los-sr-002:60`).
     """
     standing = view.answered.standing
-    facts = [e.fact for e in standing.matters.records.values() if isinstance(e.fact, MeetingRecord)]
-    names = [fact.name for fact in sorted(facts, key=lambda fact: fact.held)]
+    names = [fact.name for fact in meetings(standing)]
     begun = [name for name in names if limit(standing, name) is not None]
     name, _, skipped = start.partition(":")
     at, skip = (begun.index(name), int(skipped)) if name in begun and skipped.isdecimal() else (0, 0)

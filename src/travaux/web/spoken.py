@@ -1,11 +1,18 @@
-"""How far had a record gone as of the moment that is shown?"""
+"""Which records are there, and how far had one gone as of the moment that is shown?"""
 
 from travaux.answers.said import spoken
+from travaux.ledger.kinds import MeetingRecord
 from travaux.record.address import Address
 from travaux.standing.fold import Standing
 
 ALL = (1 << 30, 1 << 30)
 """Beyond every turn and sentence."""
+
+
+def meetings(standing: Standing) -> list[MeetingRecord]:
+    """The records by the day on which they were held."""
+    facts = [e.fact for e in standing.matters.records.values() if isinstance(e.fact, MeetingRecord)]
+    return sorted(facts, key=lambda fact: fact.held)
 
 
 def limit(standing: Standing, record: str) -> tuple[int, int] | None:

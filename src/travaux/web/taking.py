@@ -16,7 +16,6 @@ from travaux.record.letters import slug
 from travaux.service.ledger import STORES
 from travaux.service.minutes import SECTIONS, Said, minutes
 from travaux.service.offering import Offer, accept, decided_beside, dismiss, offers
-from travaux.service.speakers import Speakers, persons_of
 from travaux.service.taking import (
     Begun,
     Taken,
@@ -38,6 +37,7 @@ from travaux.web.events import streamed
 from travaux.web.exchange import as_file
 from travaux.web.frame import Frame, Refusal, framed
 from travaux.web.language import LANGUAGES
+from travaux.web.reading import who_speaks
 from travaux.web.watching import HERE, STILL, event
 from travaux.web.writing import ReadsOnly, Writer, today
 
@@ -204,7 +204,7 @@ def _page(
 ) -> HTMLResponse:
     taking = _taking(frame, name)
     standing = frame.view.answered.standing
-    speakers = frame.view.once("speakers", lambda: Speakers(persons_of(standing.corrected.heads)))
+    speakers = who_speaks(frame.view)
     rests: dict[int, list[Entry]] = {}
     if name in standing.matters.records:
         for turn, rows in cited(frame.view, name).items():

@@ -164,7 +164,12 @@ def _found(frame: Frame, provision: str) -> History:
     return good(frame.view.once(key, lambda: ask_history(frame.view.answered, provision)))
 
 
-def _reading(frame: Frame) -> Reading:
+def reading_of(frame: Frame) -> Reading:
+    """The reading that an address asks for.
+
+    Raises:
+        Refusal: there is none of that name.
+    """
     asked = frame.asked.first("reading", "difference")
     if asked not in READINGS:
         raise Refusal(400, f"there is no reading called {asked} (readings: {', '.join(READINGS)})")
@@ -181,7 +186,7 @@ def _shown(frame: Frame, of: str) -> Shown:
     language = frame.asked.first("in") or (languages[0] if languages else None)
     beside = frame.asked.first("beside") or None
     beside = None if beside == language else beside
-    wanted = Wanted(of, language, _reading(frame), beside)
+    wanted = Wanted(of, language, reading_of(frame), beside)
     against = frame.asked.first("against") or None
     key = ("text", of, wanted.reading, language, beside, against)
     return frame.view.once(key, lambda: _worked_out(frame, wanted, against))
