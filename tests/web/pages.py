@@ -1,6 +1,8 @@
 """How do tests read pages? In process through a client, and a small negotiation to read about."""
 
 import asyncio
+import html
+import re
 from pathlib import Path
 from typing import Any
 
@@ -60,3 +62,8 @@ def small(folder: Path, text: str = SMALL) -> Path:
     path = folder / "small.travaux"
     path.write_text(text, encoding="utf-8")
     return path
+
+
+def text_of(page: str) -> str:
+    """The words of a page."""
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())

@@ -10,11 +10,6 @@ from cli.terminal import travaux
 from web.pages import EXAMPLE, reading, small
 
 
-@pytest.fixture(scope="module")
-def client() -> Client:
-    return reading()
-
-
 @pytest.mark.parametrize(
     ("path", "command"),
     [

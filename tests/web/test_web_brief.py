@@ -10,13 +10,8 @@ from httpx import Client
 from travaux.ledger.marking import parse_reader
 from travaux.ledger.moment import parse_moment
 from travaux.service.ask import Question, ask_brief, asking
-from web.pages import EXAMPLE, reading
+from web.pages import EXAMPLE
 from web.test_web_stand import text_of
-
-
-@pytest.fixture(scope="module")
-def client() -> Client:
-    return reading()
 
 
 def test_whoever_has_no_party_is_asked_whose_brief_it_is(client: Client) -> None:

@@ -1,7 +1,6 @@
 """Is what was recognised shown before it enters the ledger, and does what leaves show no more than it may?"""
 
 import asyncio
-import html
 import io
 import re
 import zipfile
@@ -21,7 +20,7 @@ from travaux.standing.fold import fold
 from travaux.web import bounded, exchange, held
 from travaux.web.held import Held
 from web.files import NUMBERED, TALK, word_file
-from web.pages import EXAMPLE, reading, small
+from web.pages import EXAMPLE, reading, small, text_of
 from web.texts import tabled
 
 HIDDEN = """
@@ -34,10 +33,6 @@ HIDDEN = """
 def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files are read in this very process; that another one reads them is tested by the service's tests."""
     monkeypatch.setattr(exchange, "recognised", recognise)
-
-
-def text_of(page: str) -> str:
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
 
 
 def brought(client: httpx.Client, name: str, data: bytes | str, kind: str = "") -> tuple[str, str]:

@@ -1,24 +1,17 @@
 """Can files be dropped on the page, looked at and kept, in a real browser?"""
 
 import base64
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from web.axe import violations
-from web.browser import chromium, served, window
+from web.browser import served, window
 from web.files import TALK, word_file
 from web.pages import small
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 _DROP = """(file) => {

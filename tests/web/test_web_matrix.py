@@ -16,24 +16,12 @@ from travaux.answers.summary import summary
 from travaux.standing.fold import fold
 from travaux.web.arranging import GROUPS, Window, chosen, grouped, matching, ordered, window
 from travaux.web.changing import changes
-from travaux.web.desk import Desk, View
+from travaux.web.desk import View
 from travaux.web.marks import STANCES, VERDICTS, hues
 from travaux.web.matrix import matrix, speaking, tally, words
 from travaux.web.openness import MOST, openness
 from travaux.web.plotting import HEIGHT, WIDTH, plot
-from web.pages import EXAMPLE, KEEPER_VIEW, reading, small
-
-
-@pytest.fixture(scope="module")
-def client() -> Client:
-    return reading()
-
-
-@pytest.fixture(scope="module")
-def view() -> View:
-    found = Desk(EXAMPLE).view(*KEEPER_VIEW)
-    assert isinstance(found, View)
-    return found
+from web.pages import reading, small
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from web.pages import EXAMPLE, reading, small
+from web.pages import EXAMPLE, reading, small, text_of
 
 DECLARES, WANTS_NONE = "lty6trfamzfp4mt4", "bpjueeo5uypbqu6c"
 
@@ -14,10 +14,6 @@ DECLARES, WANTS_NONE = "lty6trfamzfp4mt4", "bpjueeo5uypbqu6c"
 @pytest.fixture(scope="module")
 def havana():
     return reading(EXAMPLE)
-
-
-def text_of(page: str) -> str:
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
 
 
 def asked(client, address: str) -> str:

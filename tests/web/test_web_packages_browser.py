@@ -1,26 +1,11 @@
 """Can a position be lifted on the board in a real browser, with and without JavaScript?"""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, expect
 
-from web.browser import chromium, served, window
-from web.pages import EXAMPLE
+from web.browser import window
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def base() -> Iterator[str]:
-    with served(EXAMPLE) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.mark.parametrize("javascript", [True, False])

@@ -20,11 +20,6 @@ from web.pages import EXAMPLE, KEEPER_VIEW, reading
 RECORD = "/record/havana-1105"
 
 
-@pytest.fixture(scope="module")
-def client() -> Client:
-    return reading()
-
-
 def sentences(page: str) -> list[str]:
     return re.findall(r'class="s[^"]*" id="s(\d+\.\d+)"', page)
 

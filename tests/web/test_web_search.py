@@ -17,11 +17,6 @@ from travaux.web.searching import marked, search
 from web.pages import EXAMPLE, KEEPER_VIEW, reading, small
 
 
-@pytest.fixture(scope="module")
-def client() -> Client:
-    return reading()
-
-
 def addresses(page: str) -> list[str]:
     return re.findall(r'<a class="address" href="[^"]+">([^<]+)</a>', page)
 

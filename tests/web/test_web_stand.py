@@ -10,16 +10,7 @@ from httpx import Client
 from travaux.answers.stand import stand
 from travaux.ledger.marking import PUBLIC
 from travaux.service.ask import Question, asking
-from web.pages import EXAMPLE, reading, small
-
-
-@pytest.fixture(scope="module")
-def client() -> Client:
-    return reading()
-
-
-def text_of(page: str) -> str:
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", page)).split())
+from web.pages import EXAMPLE, reading, small, text_of
 
 
 def test_every_point_has_a_row_with_its_verdict(client: Client) -> None:

@@ -3,7 +3,6 @@
 import re
 import shutil
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from travaux.record.address import Address
 from travaux.record.address import parse as parse_address
 from travaux.service.ledger import open_ledger
 from web.axe import violations
-from web.browser import SECONDS, chromium, served, window
+from web.browser import SECONDS, served, window
 from web.pages import EXAMPLE
 
 pytestmark = pytest.mark.slow
@@ -26,12 +25,6 @@ FRAME = re.compile(r"\d{4}-\d\d-\d\d (negotiation|party|group|person|record)\b")
 
 TURNS = 34
 """So many turns are confirmed."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 def coded() -> list[tuple[str, Address]]:

@@ -1,7 +1,6 @@
 """Can a record be taken on the page, corrected visibly, followed by who may, and made into minutes?"""
 
 import asyncio
-import html
 import io
 import re
 import zipfile
@@ -15,16 +14,12 @@ from travaux.web.app import application
 from travaux.web.asked import read as read_address
 from travaux.web.frame import Frame
 from travaux.web.language import words
-from web.pages import EXAMPLE, reading, small
+from web.pages import EXAMPLE, reading, small, text_of
 
 MORE = """
 1962-10-31 person stone "A. Stone"
     of cuba
 """
-
-
-def text_of(page: str) -> str:
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
 
 
 @pytest.fixture

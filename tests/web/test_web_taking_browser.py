@@ -3,25 +3,18 @@
 import io
 import time
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from web.axe import violations
-from web.browser import chromium, served, window
+from web.browser import served, window
 from web.pages import SMALL, small
 
 pytestmark = pytest.mark.slow
 
 MORE = '\n1962-10-31 person stone "A. Stone"\n    of cuba\n1962-10-31 person wood "B. Wood"\n    of ussr\n'
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 def begin(page: Page) -> None:

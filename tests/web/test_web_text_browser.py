@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from web.axe import violations
-from web.browser import chromium, served, window
+from web.browser import served, window
 from web.pages import EXAMPLE
 from web.texts import tabled
 
@@ -21,12 +21,6 @@ PATHS = (
     "/text/protocol?view=projector",
     "/text/protocol/1?edit=1",
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

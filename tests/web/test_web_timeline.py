@@ -14,22 +14,10 @@ from travaux.ledger.entry import Entry
 from travaux.ledger.kinds import ScribeNote
 from travaux.record.address import Address
 from travaux.standing.fold import fold
-from travaux.web.desk import Desk, View
+from travaux.web.desk import View
 from travaux.web.laying import COLUMNS, Step, lay
 from travaux.web.moments import around, occurred, recorded
-from web.pages import EXAMPLE, KEEPER_VIEW, reading
-
-
-@pytest.fixture(scope="module")
-def client() -> Client:
-    return reading()
-
-
-@pytest.fixture(scope="module")
-def view() -> View:
-    found = Desk(EXAMPLE).view(*KEEPER_VIEW)
-    assert isinstance(found, View)
-    return found
+from web.pages import reading
 
 
 def marks(page: str) -> int:

@@ -1,6 +1,5 @@
 """Does the page of verification say what is kept, with the evidence side by side?"""
 
-import html
 import re
 from pathlib import Path
 from typing import get_args
@@ -15,7 +14,7 @@ from travaux.ledger.kinds.stage import Step
 from travaux.verification.status import STATES
 from travaux.web.language import LANGUAGES, words
 from verification.inspected import COURSE
-from web.pages import reading, small
+from web.pages import reading, small, text_of
 
 SEA = "example:sea-1962"
 
@@ -23,10 +22,6 @@ SEA = "example:sea-1962"
 @pytest.fixture(scope="module")
 def sea():
     return reading(SEA)
-
-
-def text_of(page: str) -> str:
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
 
 
 def asked(client, address: str) -> str:

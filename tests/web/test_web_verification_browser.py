@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from verification.inspected import COURSE
 from web.axe import violations
-from web.browser import chromium, served, window
+from web.browser import served, window
 
 pytestmark = pytest.mark.slow
 
@@ -107,12 +107,6 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (folder / "places.travaux").write_text(PLACES, encoding="utf-8")
     with served(folder / "places.travaux") as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 def look_back(page: Page, moment: str) -> None:
