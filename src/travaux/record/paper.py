@@ -69,7 +69,8 @@ OTHER_FIELD = re.compile(
     re.IGNORECASE,
 )
 SUBJECT = re.compile(r"(?:subject|topic|тема|предмет)\s?:?\s?", re.IGNORECASE)
-_HEADINGS = (STAMP, DECLASSIFIED, LISTED, ATTENDED, RECORDED, SOURCE, FIELD, OTHER_FIELD)
+_HEADINGS = (DECLASSIFIED, LISTED, ATTENDED, RECORDED, SOURCE, FIELD, OTHER_FIELD)
+_ANY_HEADING = re.compile("|".join(f"(?:{one.pattern})" for one in (STAMP, *_HEADINGS)), re.IGNORECASE)
 
 
 def is_heading(plain: str) -> bool:
@@ -78,9 +79,11 @@ def is_heading(plain: str) -> bool:
     Words that could also begin a speech ("Secret talks ...") count only if they are the line, or
     if a colon follows.
     """
+    if _ANY_HEADING.match(plain) is None:
+        return False  # nearly every line: one pattern instead of eight
     if STAMP.fullmatch(plain[:MAX_HEADING]):
         return True
-    for pattern in _HEADINGS[1:]:
+    for pattern in _HEADINGS:
         match = pattern.match(plain)
         if match is not None and (
             match.group().rstrip().endswith((":", "—", "–")) or match.end() == len(plain)

@@ -52,7 +52,7 @@ def sentence_ends(text: str) -> tuple[int, ...]:
     """
     masked = _masked(text)
     ends = {
-        match.end() for match in _CANDIDATE.finditer(masked) if _is_end(masked, match.start(), match.end())
+        end for start, end in map(re.Match.span, _CANDIDATE.finditer(masked)) if _is_end(masked, start, end)
     }
     ends.update(_back(text, match.start()) for match in _PARAGRAPH.finditer(text))
     ends.update(

@@ -1,6 +1,7 @@
 """Whose words does a sentence of reported speech report: its subject, and is its verb one of saying?"""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from travaux.record.letters import LOWER, UPPER, fold
@@ -107,6 +108,7 @@ class Subject(NamedTuple):
     then: str | None = None
 
 
+@lru_cache(maxsize=4096)
 def subject_of(sentence: str) -> Subject | None:
     """Find the first subject of a reporting verb in a sentence's main clause; nothing if there is none."""
     found = _main(sentence)
