@@ -91,8 +91,10 @@ def test_no_package_gives_everybody_more_than_the_bound() -> None:
             continue
         assert fairest is not None
         assert fairest.package in oracle.acceptable
-        least = max(min(oracle.gains(package)[party] for party in wishing) for package in oracle.acceptable)
-        assert min(fairest.gains[party] for party in wishing) <= least <= fairest.bound
+        fair = max(sorted(oracle.gains(package)[party] for party in wishing) for package in oracle.acceptable)
+        # where there is little to choose from, the search finds the very best, and the bound meets it
+        assert sorted(fairest.gains[party] for party in wishing) == fair
+        assert fairest.bound == fair[0]
 
 
 @pytest.mark.parametrize("name", ["MOST_VECTORS", "MOST_CELLS", "MOST_AXES"])
