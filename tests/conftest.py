@@ -5,11 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from beside import SHARED
 from travaux.dossier.parse import parse_text
 from travaux.ledger.entry import Entry
-
-ROOT = Path(__file__).resolve().parent.parent
-SHARED = ROOT.parent / "shared"
 
 
 @pytest.fixture

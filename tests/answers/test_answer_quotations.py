@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from papers import Papers
 
+from beside import SHARED
 from cli.terminal import good
-from conftest import SHARED
 from travaux.answers.check import check
 from travaux.answers.quotations import LEAST, misquoted, quotations, side_by_side
 from travaux.dossier.parse import parse_text

@@ -123,6 +123,8 @@ def test_rule_11_a_reservation_keeps_a_point_open(asked):
     answer, _, _ = asked(text + "2027-02-08 position north reserves seat:none\n")
     assert answer.status["seat"].verdict == "open"
     assert "seat" not in answer.settled
+    whatever, _, _ = asked(text + "2027-02-08 position south reserves seat:any\n")
+    assert (whatever.status["seat"].verdict, "seat" in whatever.settled) == ("open", False)
     elsewhere, _, _ = asked(text + "2027-02-08 position south reserves seat:north\n")
     assert elsewhere.status["seat"].verdict == "agreed_in_effect"
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from papers import Papers
 
+from beside import SHARED
 from cli.terminal import good
-from conftest import SHARED
 from travaux.answers.attributed import Attributed
 from travaux.answers.quotations import misquoted, quotations
 from travaux.dossier.parse import parse_text

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from conftest import SHARED
+from beside import SHARED
 from travaux.interchange.records.akn import read_akn
 from travaux.interchange.records.own import content
 from travaux.interchange.records.tei import read_tei

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from conftest import SHARED
+from beside import SHARED
 from travaux.interchange.records.akn import read_akn
 from travaux.interchange.records.own import content
 from travaux.interchange.records.read import read_bytes

@@ -29,6 +29,9 @@ PHRASES = {
         "I like this idea.",
         "We are satisfied with the answer.",
         "This would satisfy us.",
+        "It is up to you.",
+        "We don't care whether it is one text or two.",
+        "We are sympathetic to the idea.",
     ],
     "reject": [
         "This does not suit us.",
@@ -54,6 +57,9 @@ PHRASES = {
         "We don't want foreign observers.",
         "I do not like this wording.",
         "Nobody will inspect us.",
+        "That would not make sense.",
+        "We would be very unhappy to see the ports closed.",
+        "I do not think there is any substance in it.",
     ],
     "reserve": [
         "We must consult our government.",
@@ -69,6 +75,9 @@ PHRASES = {
         "I would have to report it to my capital.",
         "It is hard to say now.",
         "We have not yet decided.",
+        "I am skeptical about the figures.",
+        "We have not taken a final position.",
+        "The plan has certain dangers.",
     ],
     "proposal": [
         "It is worth considering a second survey.",
@@ -95,6 +104,11 @@ PHRASES = {
         "It would not be bad to add a date.",
         "We have to look for a way out.",
         "Such a clause might be put into the annex.",
+        "The best way to proceed is to write to both ports.",
+        "You are better off seeing him first.",
+        "We are thinking of a second survey.",
+        "What we are interested in now is a ban.",
+        "Such a visit would be very useful.",
     ],
     "undertaking": [
         "I will pass this on to my government.",
@@ -112,6 +126,10 @@ PHRASES = {
         "We are going to send a mission.",
         "The ships will be withdrawn within ten days.",
         "We shall not publish anything.",
+        "We will finance the survey.",
+        "Our intention is to pay within a month.",
+        "We are prepared to send two ships.",
+        "That I am sure we can do.",
     ],
     "question": [
         "It would be interesting to know your view.",
@@ -133,6 +151,8 @@ PHRASES = {
         "Then it is settled.",
         "The experts will meet at ten.",
         "There is no need to publish a communiqué.",
+        "Let's begin with the ports.",
+        "Shall we turn to the annex?",
     ],
     "none": [
         "We were received very warmly.",
