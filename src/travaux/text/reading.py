@@ -134,8 +134,8 @@ def _marked(
     for piece in document.pieces:
         was, now = piece.seen(before), piece.key in stands
         if now:
-            # what is struck before the first word that stands keeps the white space between them
-            word = piece if last and piece.key == first else stands[piece.key]
+            # what is struck before the first word that stands is parted from it, kept or put there instead
+            word = document.shown([*last, piece])[-1] if last and piece.key == first else stands[piece.key]
             if was:
                 yield "kept", piece.by, word
             elif piece.key in numbers:  # a number that moved on is no change
