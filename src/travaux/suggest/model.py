@@ -31,7 +31,7 @@ class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
         condition: for a position or proposal, the words of its condition.
         due: the day by whose end something is due (ISO 8601), or what it waits for in words.
         articles: the articles it is about, by number, named or referred back to.
-        confidence: how often suggestions like it were right where the rules were made, 0 to 1; elsewhere less.
+        confidence: how often ones like it were right where the rules were made, 0 to 1; elsewhere less.
         reason: why it is suggested, for the person who decides.
     """
 
