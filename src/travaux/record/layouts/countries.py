@@ -34,6 +34,8 @@ class Countries:
 
     def find(self, lines: Sequence[Line], known: AbstractSet[str]) -> Found:
         """Find the lines that open a turn; see `travaux.record.layouts.opening.Layout`."""
+        if not any("(" in line.plain and _WITH.match(line.plain) for line in lines):
+            return Found(lines, {})
         found = labels_in(lines, _HEAD, known, ":.")
         named = sum(_WITH.match(lines[at].plain) is not None for at in found)
         return Found(lines, found if named * _SHARE >= len(found) else {})

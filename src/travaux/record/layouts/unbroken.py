@@ -80,11 +80,16 @@ def _labels(line: Line) -> list[tuple[int, Opening]]:
         if start < reach:
             continue  # "Mr." does not end a sentence
         head = line.plain[start : start + 140]
-        if ":" not in head and "." not in head[:40]:
-            continue
-        bare = Line(n=line.n, plain=head, spans=(), block=0)
-        opening = read_label(bare, _HEAD) or read_label(bare, _STOP)
+        opening = None
+        if ":" in head:
+            opening = read_label(_bare(line, head), _HEAD)
+        if opening is None and head[1:2] == ".":
+            opening = read_label(_bare(line, head), _STOP)
         if opening is not None:
             found.append((start, opening))
             reach = start + opening.label_end
     return found
+
+
+def _bare(line: Line, head: str) -> Line:
+    return Line(n=line.n, plain=head, spans=(), block=0)
