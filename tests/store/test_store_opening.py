@@ -14,6 +14,7 @@ import pytest
 from material import LONG_AGO, RUSSIAN, position
 
 from travaux.store import Appended, Refused, Store, StoreError, open_store, opening
+from travaux.store.header import misshapen
 from travaux.store.schema import SCHEMA
 
 ENTRIES = [position(number, recorded=LONG_AGO) for number in range(40)]
@@ -325,3 +326,13 @@ def test_many_who_make_the_same_store_at_once_all_get_it(tmp_path: Path) -> None
         with open_store(path) as store:
             assert len(store.entries()) == 6
             assert store.verify() is None
+
+
+def test_a_file_that_somebody_is_writing_is_not_called_damaged(path: Path) -> None:
+    raw(path, "PRAGMA journal_mode = DELETE")
+    with path.open("rb+") as file:
+        file.truncate(path.stat().st_size // 2)
+    assert misshapen(path, create=True)
+    journal = path.with_name(path.name + "-journal")
+    journal.touch()  # SQLite makes it before it writes to the file, and removes it afterwards
+    assert misshapen(path, create=True) is None

@@ -18,9 +18,22 @@ def misshapen(place: Path, *, create: bool) -> str | None:
     SQLite notices such damage when it comes to it, maybe in the midst of a commit (a header that calls for
     auto-vacuum makes it write where it should not); we want to know before anything is answered.
     """
+    while True:
+        seen = _seen(place)
+        reason = _reason(place, *seen, create=create)
+        if reason is None or place.with_name(place.name + "-journal").exists():
+            return None  # whoever writes has not finished, or did not: SQLite waits, or takes it back
+        if _seen(place) == seen:
+            return reason
+
+
+def _seen(place: Path) -> tuple[bytes, int]:
+    """The header, and the length of the file."""
     with place.open("rb") as file:
-        header = file.read(_HEADER.size)
-        length = file.seek(0, os.SEEK_END)
+        return file.read(_HEADER.size), file.seek(0, os.SEEK_END)
+
+
+def _reason(place: Path, header: bytes, length: int, *, create: bool) -> str | None:
     if not length:
         return None if create else "is empty; it is no Travaux store"
     wal = place.with_name(place.name + "-wal")
