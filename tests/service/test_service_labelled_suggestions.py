@@ -1,4 +1,4 @@
-"""What is suggested on real records, beside what a person labelled?
+"""What is suggested on real records, beside what a reader labelled?
 
 The labels are numbers: turn, class, and where in the turn's text the words stand; no sentence of the
 material is part of the project. Each record was labelled by one reader who had not seen what is suggested
