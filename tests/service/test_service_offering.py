@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from service.meanwhile import meanwhile
 from travaux.ledger.kinds import ScribeNote
 from travaux.service import appending
 from travaux.service.adding import add, entries_of
@@ -65,15 +66,7 @@ def test_what_somebody_adds_while_a_suggestion_is_accepted_stands_beside_it(
     assert not isinstance(found, str)
     note = entries_of([(ScribeNote(name="meanwhile", text="Added by another."), ())], AT.date())
     other = threading.Thread(target=lambda: add(ledger, lambda _: note))
-    write = appending.write_whole
-
-    def slowly(path: Path, data: bytes) -> None:
-        if not other.ident:
-            other.start()
-            other.join(0.5)
-        write(path, data)
-
-    monkeypatch.setattr(appending, "write_whole", slowly)
+    meanwhile(monkeypatch, appending, other)
     assert accept(ledger, "talks", next(one.key for one in found if one.kind == "question")) is None
     other.join()
     with open_ledger(ledger) as opened:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from service.meanwhile import meanwhile
 from travaux.ledger.kinds import Amendment, Document
 from travaux.service import apart, bringing
 from travaux.service.apart import recognised
@@ -139,15 +140,7 @@ def test_two_who_bring_files_of_one_name_at_once_keep_both(
         talks.append((file(tmp_path / name, "talk.txt", text), Meeting(name, "A talk", DAY)))
     answers: list[object] = []
     other = threading.Thread(target=lambda: answers.append(bring_record(str(ledger), *talks[1])))
-    write = bringing.write_whole
-
-    def slowly(path: Path, data: bytes) -> None:
-        if not other.ident:
-            other.start()
-            other.join(0.5)
-        write(path, data)
-
-    monkeypatch.setattr(bringing, "write_whole", slowly)
+    meanwhile(monkeypatch, bringing, other)
     answers.append(bring_record(str(ledger), *talks[0]))
     other.join()
     assert not [answer for answer in answers if isinstance(answer, str)]

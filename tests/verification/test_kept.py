@@ -2,14 +2,13 @@
 
 import hashlib
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
 from cli.terminal import good, refused, travaux
+from fresh import fresh
 
 SEA = "example:sea-1962"
 ROOT = Path(__file__).resolve().parents[2]
@@ -434,10 +433,7 @@ def test_a_sample_waits_for_no_geometry():
         "cli(['kept', 'example:havana-1962'], standalone_mode=False)\n"
         "sys.exit('shapely' in sys.modules)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60
-    )
-    assert done.returncode == 0, done.stderr
+    fresh(code)
 
 
 def test_a_page_of_a_ledger_without_a_map_waits_for_no_geometry():
@@ -450,7 +446,4 @@ def test_a_page_of_a_ledger_without_a_map_waits_for_no_geometry():
         "    assert ask_places(answered).title.startswith('Sites: ')\n"
         "sys.exit('shapely' in sys.modules)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60
-    )
-    assert done.returncode == 0, done.stderr
+    fresh(code)

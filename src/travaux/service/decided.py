@@ -17,14 +17,14 @@ class Decided(msgspec.Struct, frozen=True, kw_only=True):
     dismissed: dict[str, list[str]] = msgspec.field(default_factory=dict)
 
 
-def beside(ledger: Path) -> Path:
+def decided_beside(ledger: Path) -> Path:
     """The file beside a ledger."""
     return ledger.with_name(ledger.name + DECIDED)
 
 
 def read_decided(ledger: Path) -> Decided | str:
     """What was decided before; a sentence says why it cannot be read."""
-    path = beside(ledger)
+    path = decided_beside(ledger)
     if not path.exists():
         return Decided()
     try:
@@ -35,7 +35,7 @@ def read_decided(ledger: Path) -> Decided | str:
 
 def write_decided(ledger: Path, decided: Decided) -> str | None:
     """Write it whole; None, or a sentence saying why it could not be."""
-    path = beside(ledger)
+    path = decided_beside(ledger)
     try:
         write_whole(path, msgspec.json.format(msgspec.json.encode(decided), indent=1) + b"\n")
     except OSError as error:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from travaux.service.adding import alone, writable
-from travaux.service.decided import beside
 from travaux.service.suggesting import Desk, open_desk
 from travaux.service.taking import RECORD
 from travaux.suggest.model import Suggestion
@@ -39,11 +38,6 @@ def offers(address: str, record: str) -> tuple[Offer, ...] | str:
     """The suggestions that nobody has decided on, in the order of the record."""
     desk = _desk(address, record)
     return desk if isinstance(desk, str) else tuple(_offer(desk, one) for one in desk.offered)
-
-
-def decided_beside(address: str) -> Path:
-    """The file beside a ledger that says which suggestions were decided on."""
-    return beside(Path(address))
 
 
 def accept(address: str, record: str, key: str) -> str | None:

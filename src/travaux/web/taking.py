@@ -13,9 +13,10 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response, Streamin
 
 from travaux.ledger.entry import Entry
 from travaux.record.letters import slug
+from travaux.service.decided import decided_beside
 from travaux.service.ledger import STORES
 from travaux.service.minutes import SECTIONS, Said, minutes
-from travaux.service.offering import Offer, accept, decided_beside, dismiss, offers
+from travaux.service.offering import Offer, accept, dismiss, offers
 from travaux.service.taking import (
     Begun,
     Taken,
@@ -233,7 +234,7 @@ def _offered(frame: Frame, name: str) -> dict[int, list[Offer]]:
     address = frame.served.desk.address
     if Path(address).suffix in STORES or name not in frame.view.answered.standing.matters.records:
         return {}
-    decided = _stamp(decided_beside(address))
+    decided = _stamp(decided_beside(Path(address)))
     found = frame.view.once(("offered", name, decided), lambda: offers(address, name))
     beside: dict[int, list[Offer]] = {}
     for one in () if isinstance(found, str) else found:
@@ -291,6 +292,6 @@ def _stamp(path: Path) -> str:
 async def _state(frame: Frame, path: Path) -> str:
     """An opaque word for the state of a record and of the reader's view."""
     journal = await asyncio.to_thread(_stamp, path)
-    journal += await asyncio.to_thread(_stamp, decided_beside(frame.served.desk.address))
+    journal += await asyncio.to_thread(_stamp, decided_beside(Path(frame.served.desk.address)))
     cursor = await frame.served.watcher.cursor(frame.asked)
     return hashlib.blake2b(f"{journal} {cursor}".encode(), key=_SALT, digest_size=12).hexdigest()

@@ -136,17 +136,12 @@ def labels_in(
         mark: Characters one of which must stand near the beginning, so that most lines cost nothing.
     """
     found = {}
-    reaches = [(char, _REACH[char] + 1) for char in mark]
     for at, line in enumerate(lines):
         plain = line.plain
         if line.role or not plain or plain[0] in _NO_LABEL:
             continue
-        for char, reach in reaches:
-            if plain.find(char, 1, reach) > 0:
-                break
-        else:
-            if reaches:
-                continue
+        if mark and not any(plain.find(char, 1, _REACH[char] + 1) > 0 for char in mark):
+            continue
         opening = read_label(line, pattern)
         if opening is not None and begins(lines, at):
             found[at] = opening

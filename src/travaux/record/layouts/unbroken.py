@@ -80,16 +80,11 @@ def _labels(line: Line) -> list[tuple[int, Opening]]:
         if start < reach:
             continue  # "Mr." does not end a sentence
         head = line.plain[start : start + 140]
-        opening = None
-        if ":" in head:
-            opening = read_label(_bare(line, head), _HEAD)
-        if opening is None and head[1:2] == ".":
-            opening = read_label(_bare(line, head), _STOP)
+        if ":" not in head and head[1:2] != ".":
+            continue  # neither a colon nor an initial
+        bare = Line(n=line.n, plain=head, spans=(), block=0)
+        opening = read_label(bare, _HEAD) or read_label(bare, _STOP)
         if opening is not None:
             found.append((start, opening))
             reach = start + opening.label_end
     return found
-
-
-def _bare(line: Line, head: str) -> Line:
-    return Line(n=line.n, plain=head, spans=(), block=0)
