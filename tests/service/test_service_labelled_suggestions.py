@@ -1,9 +1,10 @@
 """What is suggested on real records, beside what a reader labelled?
 
 The labels are numbers: turn, class, and where in the turn's text the words stand; no sentence of the
-material is part of the project. Each record was labelled by one reader who had not seen what is suggested
-on it. The rules were made on the first six and on half of the memorandum of 1962; the last four were
-labelled for judging them, and their suggestions were never printed.
+material is part of the project. Each text was labelled by one reader who had not seen what is suggested
+on it. The rules were made on the first six and on half of the memorandum of 1962; the last four were kept
+apart, and their suggestions never printed. One of those is the second half of a conversation whose first
+half is among the six.
 """
 
 from pathlib import Path
